@@ -1,0 +1,76 @@
+/**
+ * Files written whole or not at all: beside their final name first, flushed, then renamed. Several files of one run are renamed
+ * only when all are written.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { CommandTrouble } from "../locales/locale.js";
+
+export type Pending = { readonly path: string; readonly temporary: string };
+export type Written = { readonly pending: Pending } | { readonly trouble: CommandTrouble };
+
+/** Writes chunks beside `path`. The caller commits or discards. */
+export function writeBeside(path: string, chunks: Iterable<Uint8Array | string>): Written {
+  const temporary = `${path}.tmp-${process.pid.toString()}`;
+  let file: number | null = null;
+  try {
+    mkdirSync(dirname(resolve(path)), { recursive: true });
+    if (isFolder(path)) return { trouble: { kind: "is-a-folder", path } };
+    file = openSync(temporary, "wx");
+    for (const chunk of chunks) writeAll(file, typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk);
+    fsyncSync(file);
+    closeSync(file);
+    file = null;
+    return { pending: { path, temporary } };
+  } catch (error) {
+    if (file !== null) closeSync(file);
+    rmSync(temporary, { force: true });
+    return { trouble: writeTrouble(path, error) };
+  }
+}
+
+/** Gives every file its final name. A rename that fails takes the files not yet renamed away again. */
+export function commit(files: readonly Pending[]): CommandTrouble | null {
+  for (const { path, temporary } of files) {
+    try {
+      renameSync(temporary, path);
+    } catch (error) {
+      discard(files);
+      return writeTrouble(path, error);
+    }
+  }
+  return null;
+}
+
+export function discard(files: readonly Pending[]): void {
+  for (const { temporary } of files) rmSync(temporary, { force: true });
+}
+
+/** A write may take only a part of what it is handed. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let offset = 0; offset < bytes.length;) offset += writeSync(file, bytes, offset);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function writeTrouble(path: string, error: unknown): CommandTrouble {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  switch (code) {
+    case "ENOTDIR":
+    case "EEXIST":
+      return { kind: "output-is-file", path: dirname(path) };
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return { kind: "cannot-write", path, reason: "permission" };
+    case "ENOSPC":
+    case "EDQUOT":
+      return { kind: "cannot-write", path, reason: "space" };
+    case "EBUSY":
+      return { kind: "cannot-write", path, reason: "busy" };
+    default:
+      return { kind: "cannot-write", path, reason: "other" };
+  }
+}

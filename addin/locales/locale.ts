@@ -1,0 +1,107 @@
+/**
+ * Everything a person reads, in one language. Words come out of here and data goes in: no file here names a school, a
+ * place, a date or a figure of any plan.
+ */
+import type { Alternative, Change } from "../../engine/explain.js";
+import type { FindingCode, Severity, StepName } from "../../engine/finding.js";
+import type { PolicyProblem } from "../../engine/policy/schema.js";
+import type { StageFigures } from "../../engine/report/statistics.js";
+import type { Words } from "../../engine/report/words.js";
+import type { Values } from "./values.js";
+
+export type Locale = {
+  readonly language: "zh-CN" | "en";
+  readonly words: Words;
+  readonly explain: ExplainWords;
+  readonly cli: CommandWords;
+};
+
+/** A kind of finding in a few words, for counts and headings; and one finding as a sentence, with what to do next. */
+export type FindingWords = Readonly<Record<FindingCode, readonly [title: string, say: (values: Values) => string]>>;
+
+export type StepWords = Readonly<Record<StepName, (values: Values) => string>>;
+
+/** The explanation of one child: `--explain ROW`. */
+export type ExplainWords = {
+  readonly title: (row: number, name: string) => string;
+  /** What came out, before the steps; the school is null while none is proposed. */
+  readonly result: (school: string | null, stateWords: string) => string;
+  readonly steps: string;
+  readonly alternatives: string;
+  readonly changes: string;
+  readonly noAlternatives: string;
+  readonly noChanges: string;
+  /** One line of a list, with the clause it rests on. */
+  readonly line: (number: number, sentence: string, clause: string) => string;
+  readonly alternative: (alternative: Alternative) => string;
+  readonly change: (change: Change) => string;
+};
+
+/** The command at the terminal. */
+export type CommandWords = {
+  readonly help: (defaults: { readonly input: string; readonly out: string; readonly policy: string }) => string;
+  readonly progress: Readonly<Record<"open" | "intake" | "rules" | "seats" | "write", string>>;
+  readonly summary: SummaryWords;
+  /** What is wrong, where, and how to mend it, each on a line of its own. */
+  readonly trouble: (trouble: CommandTrouble) => string;
+};
+
+export type SummaryWords = {
+  readonly read: (file: string, sheet: string, children: number) => string;
+  readonly noChildren: string;
+  readonly stage: (figures: StageFigures) => string;
+  readonly stageUnknown: (children: number) => string;
+  /** Rows by their gravest finding. */
+  readonly rows: (counts: Readonly<Record<Severity, number>>) => string;
+  readonly kindsHeading: string;
+  readonly kind: (code: FindingCode, count: number) => string;
+  readonly schoolsHeading: string;
+  /** Stage, school, seats, placed, waiting, free, classes. */
+  readonly schoolColumns: readonly [string, string, string, string, string, string, string];
+  readonly outputsHeading: string;
+  readonly output: (kind: "workbook" | "json", path: string) => string;
+  readonly formulasLeft: (cells: readonly string[]) => string;
+  readonly seed: (seed: string, sample: boolean) => string;
+  readonly defaultSecret: string;
+  readonly sampleSeats: string;
+  readonly otherSheets: (sheets: readonly string[]) => string;
+  readonly seconds: (seconds: number) => string;
+};
+
+/**
+ * Why the command stops. The words of a workbook's trouble are told here and its values made in workbook/port.ts, which no
+ * locale may import: a caller's value fits by its shape, and a kind without words does not compile there.
+ */
+export type CommandTrouble = ArgumentTrouble | FileTrouble;
+
+type FileTrouble =
+  | { readonly kind: "no-such-file" | "cannot-read" | "is-a-folder"; readonly path: string }
+  | { readonly kind: "workbook"; readonly path: string; readonly trouble: WorkbookTroubleShape }
+  /** `columns`: names of columns by which a heading is known, such as the policy's for the child's name and ID. */
+  | { readonly kind: "no-header"; readonly path: string; readonly sheet: string; readonly columns: readonly string[]; readonly sheets: readonly string[] }
+  | { readonly kind: "policy-missing" | "policy-cannot-read"; readonly path: string }
+  | { readonly kind: "policy-invalid"; readonly path: string; readonly problems: readonly PolicyProblem[] }
+  | { readonly kind: "cannot-write"; readonly path: string; readonly reason: WriteReason }
+  | { readonly kind: "output-is-file" | "same-file"; readonly path: string }
+  | { readonly kind: "defect"; readonly message: string };
+
+export type WriteReason = "permission" | "space" | "busy" | "other";
+
+/** What is wrong with what was typed after the command. */
+export type ArgumentTrouble =
+  | { readonly kind: "bad-option" | "option-without-value"; readonly option: string }
+  | { readonly kind: "too-many-inputs"; readonly inputs: readonly string[] }
+  | { readonly kind: "bad-stage" | "bad-language" | "bad-row"; readonly text: string }
+  | { readonly kind: "no-such-row"; readonly row: number; readonly sheet: string; readonly first: number | null; readonly last: number | null };
+
+type WorkbookTroubleShape =
+  | { readonly kind: "not-a-workbook" }
+  | { readonly kind: "old-format"; readonly format: string }
+  | { readonly kind: "encrypted" }
+  | { readonly kind: "damaged"; readonly part: string }
+  | { readonly kind: "too-large"; readonly unit: "bytes" | "cells"; readonly count: number; readonly limit: number }
+  | { readonly kind: "no-such-sheet"; readonly name: string; readonly sheets: readonly string[] }
+  | { readonly kind: "beyond-sheet"; readonly row: number; readonly column: number };
+
+/** What is wrong, where, and how to mend it. */
+export type Told = readonly [what: string, where: string, mend: string];

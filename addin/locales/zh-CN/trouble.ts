@@ -1,0 +1,114 @@
+/** Why the command stops, in Chinese: what is wrong, where, and how to mend it. */
+import type { PolicyProblem } from "../../../engine/policy/schema.js";
+import { policyProblemSentence } from "../lint.zh-CN.js";
+import type { ArgumentTrouble, CommandTrouble, Told, WriteReason } from "../locale.js";
+import { join } from "./phrases.js";
+
+const SEE_HELP = "用 --help 查看用法";
+
+export function trouble(found: CommandTrouble): Told {
+  switch (found.kind) {
+    case "no-such-file":
+      return ["找不到文件", found.path, "核对文件名和所在的文件夹；名称中有空格时请加引号"];
+    case "cannot-read":
+      return ["文件读不了", found.path, "如果正在 Excel 里打开，请先关闭；再核对自己有没有读取这个文件的权限"];
+    case "is-a-folder":
+      return ["这是文件夹，不是报名表", found.path, "请写出文件夹里那份 .xlsx 文件的名称"];
+    case "workbook":
+      return workbook(found.path, found.trouble);
+    case "no-header":
+      return [
+        "没有找到表头", `${found.path}「${found.sheet}」`,
+        `表头要在最前面的 20 行之内，并且有${found.columns.length === 0 ? "姓名、地址等" : join(found.columns)}列${elsewhere(found.sheets)}`,
+      ];
+    case "policy-missing":
+      return ["找不到方案文件", found.path, "核对 --policy 后面的文件名，不写 --policy 则用自带的方案"];
+    case "policy-cannot-read":
+      return ["方案文件读不了", found.path, "核对自己有没有读取这个文件的权限"];
+    case "policy-invalid":
+      return policy(found.path, found.problems);
+    case "cannot-write":
+      return ["结果写不了", found.path, CANNOT_WRITE[found.reason]];
+    case "output-is-file":
+      return ["结果文件夹的名称已被一个文件占用", found.path, "换一个文件夹：--out 文件夹"];
+    case "same-file":
+      return ["结果会盖掉报名表原件", found.path, "换一个文件夹：--out 文件夹"];
+    case "defect":
+      return ["程序出错，没有写出任何结果", found.message, "请把这段文字和操作步骤告诉维护人员，不要附上孩子的信息"];
+    default:
+      return argument(found);
+  }
+}
+
+/** What is wrong with what was typed after the command. */
+function argument(found: ArgumentTrouble): Told {
+  switch (found.kind) {
+    case "bad-option":
+      return [`不认识的选项 ${found.option}`, "", SEE_HELP];
+    case "option-without-value":
+      return [`选项 ${found.option} 后面没有写内容`, "", `在 ${found.option} 后面写上内容，或${SEE_HELP}`];
+    case "too-many-inputs":
+      return ["一次只能读一份报名表", join(found.inputs), "只留一个文件名；名称中有空格时请加引号"];
+    case "bad-stage":
+      return [`不认识的学段「${found.text}」`, "--stage", "写 小学 或 初中（也可写 primary、junior）"];
+    case "bad-language":
+      return [`没有这种语言「${found.text}」`, "--lang", "写 zh 或 en"];
+    case "bad-row":
+      return [`「${found.text}」不是行号`, "--explain", "写报名表里的行号，例如 --explain 5"];
+    case "no-such-row":
+      return [`第 ${found.row} 行没有孩子`, `「${found.sheet}」`, `写有孩子的行号${found.first === null || found.last === null ? "" : `，从 ${found.first} 到 ${found.last}`}`];
+  }
+}
+
+const CANNOT_WRITE: Readonly<Record<WriteReason, string>> = {
+  permission: "没有写入的权限，请换一个文件夹：--out 文件夹",
+  space: "磁盘空间不够，请清理后再试，或换一个磁盘上的文件夹",
+  busy: "文件正在 Excel 或 WPS 里打开，请关闭后再试",
+  other: "请换一个文件夹再试：--out 文件夹",
+};
+
+function workbook(path: string, found: Extract<CommandTrouble, { kind: "workbook" }>["trouble"]): Told {
+  switch (found.kind) {
+    case "not-a-workbook":
+      return ["这不是 Excel 工作簿", path, "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”"];
+    case "old-format":
+      return [`这是 .${found.format} 格式，读不了`, path, "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”"];
+    case "encrypted":
+      return ["工作簿有打开密码", path, "请在 Excel 或 WPS 中打开，去掉密码后另存一份"];
+    case "damaged":
+      return ["工作簿已损坏", found.part === "" ? path : `${path} 中的 ${found.part}`, "请用 Excel 打开并修复后另存，或找一份备份"];
+    case "too-large":
+      return [
+        tooLarge(found.unit, found.count, found.limit),
+        path, "请删去空白的行列、图片和无关的工作表，或分成几份",
+      ];
+    case "no-such-sheet":
+      return [`没有工作表「${found.name}」`, path, found.sheets.length === 0 ? "核对工作表的名称" : `这份文件里有：${join(found.sheets.map((sheet) => `「${sheet}」`))}`];
+    case "beyond-sheet":
+      return ["结果超出了工作表的最大行数或列数", `${path} 第 ${found.row} 行第 ${found.column} 列`, "请删去空白的行列，或分成几份"];
+  }
+}
+
+function tooLarge(unit: "bytes" | "cells", count: number, limit: number): string {
+  return unit === "bytes" ? `工作簿太大，展开后有 ${size(count)}，最多 ${size(limit)}` : `工作簿内容太多，有 ${count} 个单元格，最多 ${limit} 个`;
+}
+
+const size = (bytes: number): string => `${Math.ceil(bytes / 1_048_576)} MB`;
+
+const elsewhere = (sheets: readonly string[]): string =>
+  sheets.length === 0 ? "" : `；如果在别的工作表里，请用 --sheet 指明：${join(sheets.map((sheet) => `「${sheet}」`))}`;
+
+/** A person mends one thing at a time; the rest is told as a number. */
+const TOLD_PROBLEMS = 5;
+
+function policy(path: string, problems: readonly PolicyProblem[]): Told {
+  const [first] = problems;
+  if (first?.code === "json") {
+    return ["方案文件不是完整的 JSON", `${path}${first.expected === "" ? "" : ` 第 ${first.expected} 行附近`}`, "请检查那里的逗号、引号和括号"];
+  }
+  const lines = problems.slice(0, TOLD_PROBLEMS).map((each) => `  ${policyProblemSentence(each)}`);
+  const rest = problems.length - lines.length;
+  return [
+    "方案文件的内容不合要求", [path, ...lines, ...(rest > 0 ? [`  另有 ${rest} 处`] : [])].join("\n"), "请按上面逐处改正，再运行一次",
+  ];
+}

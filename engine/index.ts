@@ -1,0 +1,110 @@
+/** The only door of the engine: cells in, decisions out. Pure: no clock, no host, no randomness but the published seed. */
+import type { Finding } from "./finding.js";
+import { readSheet, type SheetHeader } from "./intake/read.js";
+import type { Sheet } from "./intake/sheet.js";
+import { readAddress, type Reading } from "./place/address.js";
+import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
+import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
+import type { Context, Readings } from "./rules/case.js";
+import { applyRules } from "./rules/index.js";
+import { indexSchools } from "./rules/schools.js";
+import type { Capacity } from "./seats/allocate.js";
+import { seatEveryone, type Decision, type Ruling } from "./seats/decision.js";
+import type { Applicant } from "./intake/applicant.js";
+
+export { explain } from "./explain.js";
+export { scoreSheet } from "./intake/read.js";
+export { parsePolicy } from "./policy/schema.js";
+export { answerChunks } from "./report/answer.js";
+export { makeReport } from "./report/report.js";
+
+/** What people already decided or entered in the workbook, over what the policy file says. */
+export type Standing = {
+  /** By rowKey. */
+  readonly rulings: ReadonlyMap<string, Ruling>;
+  /** Lines of the segment table beside the policy's own. */
+  readonly segments: readonly Segment[];
+};
+
+export const NO_STANDING: Standing = { rulings: new Map(), segments: [] };
+
+export type Options = {
+  /** The workbook's secret, for the draw keys of children without an application number. */
+  readonly secret: string;
+  /** The published seed; the policy's where null. */
+  readonly seed: string | null;
+  readonly onProgress?: (part: "intake" | "rules" | "seats" | "done", done: number, total: number) => void;
+};
+
+export type Outcome = {
+  readonly seed: string;
+  readonly rounds: { readonly seats: string; readonly classes: string };
+  /** Every tier that occurs in a claim, first to last. */
+  readonly tiers: readonly Tier[];
+  readonly capacity: readonly Capacity[];
+  /** One a child, in the sheet's order. */
+  readonly decisions: readonly Decision[];
+  /** Null where no header row was found; there are then no decisions. */
+  readonly header: SheetHeader | null;
+  /** Doubts about the sheet as a whole. */
+  readonly findings: readonly Finding[];
+};
+
+/** How many rows between two reports of progress. */
+const PROGRESS_ROWS = 4096;
+
+/**
+ * Decides every child of a sheet.
+ * @param policy the parsed plan; @param sheet the cells as the clerk keeps them; @param standing what people decided before.
+ * @returns a decision for every row that holds a child, the count of seats, and what is doubtful. Never throws for bad data.
+ */
+export function decide(policy: Policy, sheet: Sheet, standing: Standing, options: Options): Outcome {
+  const seed = options.seed ?? policy.draw.seed;
+  const total = sheet.rows.length;
+  options.onProgress?.("intake", 0, total);
+  const read = readSheet(policy, sheet, { secret: options.secret });
+  const context = compileContext(policy, read.header);
+  const gazetteer = compileGazetteer({ ...policy, segments: [...policy.segments, ...standing.segments] });
+  const cases = read.applicants.map((applicant, index) => {
+    if (index % PROGRESS_ROWS === 0) options.onProgress?.("rules", index, read.applicants.length);
+    return applyRules(applicant, readAll(gazetteer, applicant), context);
+  });
+  options.onProgress?.("seats", 0, cases.length);
+  const { decisions, capacity } = seatEveryone(cases, context, { seed, rulings: standing.rulings });
+  options.onProgress?.("done", total, total);
+  return {
+    seed, rounds: policy.draw.rounds, tiers: tiersOf(policy, decisions), capacity, decisions,
+    header: read.header, findings: read.findings,
+  };
+}
+
+function readAll(gazetteer: Gazetteer, applicant: Applicant): Readings {
+  const read = (address: Applicant["household"]): Reading => readAddress(gazetteer, address, applicant.stage);
+  return {
+    household: read(applicant.household), earlier: read(applicant.earlierHousehold),
+    residence: read(applicant.residence), home: read(applicant.home),
+  };
+}
+
+function compileContext(policy: Policy, header: SheetHeader | null): Context {
+  return { policy, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy) };
+}
+
+/** The nearness list of the most specific place that has one: a list for a township serves its villages too. */
+function compileNearest(policy: Policy): Context["nearest"] {
+  const lists = new Map(policy.nearness.map((entry) => [`${entry.stage} ${entry.place}`, entry.schools]));
+  const none: readonly string[] = [];
+  if (lists.size === 0) return () => none;
+  return (place: string | null, stage: Stage) => {
+    for (let path = place ?? ""; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf("/")))) {
+      const list = lists.get(`${stage} ${path}`);
+      if (list !== undefined) return list;
+    }
+    return none;
+  };
+}
+
+function tiersOf(policy: Policy, decisions: readonly Decision[]): readonly Tier[] {
+  const occurring = new Set(decisions.flatMap((decision) => decision.case.claims.map((claim) => claim.tier)));
+  return policy.tiers.filter((tier) => occurring.has(tier));
+}

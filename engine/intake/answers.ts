@@ -1,0 +1,133 @@
+/** Cells that answer a question in a few words: yes or no, the basis asked for, 缓学, 同班 … An answer in other words is unread, never guessed. */
+import type { Policy } from "../policy/schema.js";
+import { wordForm, wordSet } from "./cells.js";
+import type { Sex } from "./identity.js";
+
+export type ClassRequest = { readonly kind: "together" | "apart"; readonly with: string };
+export type Deferral = { readonly asked: "deferral" | "exemption" | "unread" | null; readonly state: "approved" | "pending" | "refused" | null };
+
+export type Answers = {
+  readonly yesNo: (text: string) => boolean | "unread" | null;
+  readonly sex: (text: string) => Sex | null;
+  readonly basis: (text: string) => "household" | "purchase" | "residence" | null;
+  readonly category: (text: string) => "migrant" | "returning" | null;
+  readonly disability: (text: string) => "inclusive" | "home-teaching" | "unread" | null;
+  readonly deferral: (asked: string, state: string) => Deferral;
+  readonly twin: (text: string) => boolean | "unread" | null;
+  readonly classRequest: (text: string) => ClassRequest | "unread" | null;
+  readonly notice: (text: string) => "issued" | "withdrawn" | null;
+  /** Whether a relation of the owner to the child is a guardian's. */
+  readonly guardian: (text: string) => boolean | null;
+  readonly isNothing: (text: string) => boolean;
+};
+
+const NO_DEFERRAL: Deferral = { asked: null, state: null };
+/** In front of a word these turn it round: 未批准, 不缓学, 非双胞胎. */
+const NEGATION = /^[不未无没非否]/;
+/** What may stand before and behind the other child's name. Inside a name the same characters are part of it. */
+const BEFORE_NAME = /^(?:[,，、;；:：。\s()（）]|申请|要求|希望|请求|请|需要|想|与|和|跟|同)+/;
+const BEHIND_NAME = /(?:[,，、;；:：。\s()（）]|申请|要求|安排|学生|小朋友|一起|的|在|编|到)+$/;
+
+/** Which meanings a text names; longer words first, so that 不同班 is not read as 同班. */
+export function compileMeanings<T>(table: readonly (readonly [T, readonly string[]])[]): (text: string) => readonly T[] {
+  const meanings = new Map<string, T[]>();
+  for (const [meaning, words] of table) {
+    for (const word of words.map(wordForm)) meanings.set(word, [...(meanings.get(word) ?? []), meaning]);
+  }
+  const words = [...meanings.keys()].filter((word) => word !== "").sort((a, b) => b.length - a.length);
+  return (text) => {
+    let rest = wordForm(text);
+    const found = new Set<T>();
+    for (const word of words) {
+      if (!rest.includes(word)) continue;
+      rest = rest.split(word).join("|");
+      for (const meaning of meanings.get(word) ?? []) found.add(meaning);
+    }
+    return [...found];
+  };
+}
+
+/** Compiles the words of a policy. */
+export function compileAnswers(policy: Policy): Answers {
+  const { words } = policy;
+  const yes = wordSet(words.yes);
+  const no = wordSet([...words.no, ...words.none]);
+  const nothing = wordSet(words.none);
+  const male = wordSet(words.male);
+  const female = wordSet(words.female);
+  const exactly = <T>(table: readonly (readonly [T, readonly string[]])[]): (text: string) => T | null => {
+    const meanings = compileMeanings(table);
+    return (text) => {
+      if (text === "" || NEGATION.test(text)) return null;
+      const said = meanings(text);
+      return said.length === 1 ? said[0] ?? null : null;
+    };
+  };
+  const yesNo = (text: string): boolean | "unread" | null => {
+    const word = wordForm(text);
+    return word === "" ? null : yes.has(word) ? true : no.has(word) ? false : "unread";
+  };
+  const twin = compileMeanings([[true, words.twin]]);
+  const disability = exactly([["inclusive", words.inclusive], ["home-teaching", words.homeTeaching]] as const);
+  const issued = wordSet(words.issued);
+  const withdrawn = wordSet(words.withdrawn);
+  const notice = exactly([["issued", words.issued.filter((word) => word.length > 1)], ["withdrawn", words.withdrawn.filter((word) => word.length > 1)]] as const);
+  const guardians = wordSet(words.guardian);
+  return {
+    yesNo,
+    sex: (text) => {
+      const word = wordForm(text);
+      return male.has(word) ? "male" : female.has(word) ? "female" : null;
+    },
+    basis: exactly([["household", words.basisHousehold], ["purchase", words.basisPurchase], ["residence", words.basisResidence]] as const),
+    category: exactly([["migrant", words.migrant], ["returning", words.returning]] as const),
+    disability: (text) => (text === "" || no.has(wordForm(text)) ? null : disability(text) ?? "unread"),
+    deferral: compileDeferral(words, yesNo),
+    twin: (text) => {
+      const said = yesNo(text);
+      if (said !== "unread") return said;
+      return NEGATION.test(text) ? (twin(text).length > 0 ? false : "unread") : twin(text).length > 0 ? true : "unread";
+    },
+    classRequest: compileClassRequest(words, no),
+    notice: (text) => {
+      const word = wordForm(text);
+      return issued.has(word) ? "issued" : withdrawn.has(word) ? "withdrawn" : notice(text);
+    },
+    guardian: (text) => (text === "" ? null : guardians.has(wordForm(text).replace(/[()]/g, ""))),
+    isNothing: (text) => nothing.has(wordForm(text)),
+  };
+}
+
+function compileDeferral(words: Policy["words"], yesNo: (text: string) => boolean | "unread" | null): Answers["deferral"] {
+  const asked = compileMeanings([["deferral", words.deferral], ["exemption", words.exemption]] as const);
+  // 未批准 and 不批准 contain 批准: the longer words are found first.
+  const states = compileMeanings([["approved", words.approved], ["pending", words.pending], ["refused", words.refused]] as const);
+  const state = (text: string): Deferral["state"] => {
+    const said = states(text);
+    return said.length === 1 ? said[0] ?? null : null;
+  };
+  return (text, stateText) => {
+    const answer = yesNo(text);
+    const own = state(stateText);
+    if (answer === null && own === null) return NO_DEFERRAL;
+    if (answer === false) return NO_DEFERRAL;
+    if (answer === null) return { asked: "unread", state: own };
+    if (answer === true) return { asked: "deferral", state: own };
+    const said = NEGATION.test(text) ? [] : asked(text);
+    return { asked: said.length === 1 ? said[0] ?? "unread" : "unread", state: own ?? state(text) };
+  };
+}
+
+function compileClassRequest(words: Policy["words"], no: ReadonlySet<string>): Answers["classRequest"] {
+  const kinds = compileMeanings([["together", words.together], ["apart", words.apart]] as const);
+  const all = [...words.together, ...words.apart, ...words.twin].sort((a, b) => b.length - a.length);
+  return (text) => {
+    if (text === "" || no.has(wordForm(text))) return null;
+    const said = kinds(text);
+    const [kind] = said;
+    if (kind === undefined || said.length > 1) return "unread";
+    let rest = text;
+    for (const word of all) rest = rest.split(word).join("");
+    return { kind, with: rest.replace(BEFORE_NAME, "").replace(BEHIND_NAME, "") };
+  };
+}

@@ -1,0 +1,42 @@
+/** What a single cell says as text. Every cell of the sheet passes here, so the usual cell is returned as it stands. */
+import type { Cell } from "./sheet.js";
+
+/** Control, invisible, bidirectional and private-use-free format characters, and every space that is not an ordinary one. */
+const STRANGE = /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/;
+/** Those of them that stand for a space or a line break; the others stand for nothing. */
+const SPACES = /[\t\n\v\f\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+
+/** The texts with which Excel shows that a formula failed. */
+const ERRORS: ReadonlySet<string> = new Set([
+  "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!",
+]);
+
+/** A cell as text: trimmed, without invisible characters, line breaks as single spaces; '' for an empty cell. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return "";
+  if (typeof cell !== "string") return typeof cell === "number" ? String(cell) : cell ? "TRUE" : "FALSE";
+  if (STRANGE.test(cell)) return cell.replace(SPACES, " ").replace(INVISIBLE, "").trim();
+  return cell.charCodeAt(0) === 32 || cell.charCodeAt(cell.length - 1) === 32 ? cell.trim() : cell;
+}
+
+/** A cell as text that keeps its line breaks (as `\n`), for cells that hold more than one thing. */
+export function cellLines(cell: Cell | undefined): string {
+  if (typeof cell !== "string" || !/[\r\n\v\u2028\u2029]/.test(cell)) return cellText(cell);
+  return cell.split(/[\r\n\v\u2028\u2029]+/).map((line) => cellText(line)).filter((line) => line !== "").join("\n");
+}
+
+/** Whether a text is an error that Excel shows in place of a value. */
+export function isErrorText(text: string): boolean {
+  return text.charCodeAt(0) === 35 && ERRORS.has(text.toUpperCase());
+}
+
+/** A word as it is compared: half width, lower case, without any space. */
+export function wordForm(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+}
+
+/** A table of words for comparing with `wordForm`. */
+export function wordSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map((word) => wordForm(cellText(word))));
+}

@@ -1,0 +1,183 @@
+/**
+ * One child twice, one ID on two children, twins, and keys that must differ. Everything here looks at what the rows say, never at
+ * where they stand, so that sorting the sheet changes nothing.
+ */
+import { finding, type Finding, type FindingCode, type FindingValue } from "../finding.js";
+import type { Policy } from "../policy/schema.js";
+import { contentOf, type Applicant } from "./applicant.js";
+import type { AddressText } from "./homes.js";
+import { cellName } from "./sheet.js";
+
+/** The columns that the cells of these findings stand in, counted from 1. */
+export type TwiceColumns = { readonly idNumber?: number; readonly name?: number; readonly applicationNumber?: number };
+
+type Change = { key?: string; duplicateOf?: string | null; twinGroup?: string; findings?: Finding[] };
+type Changes = Map<number, Change>;
+
+/**
+ * Compares the children of a sheet with each other.
+ * @returns the same children in the same order, keys unique, each with what the others mean for it.
+ */
+export function compareChildren(policy: Policy, children: readonly Applicant[], columns: TwiceColumns): readonly Applicant[] {
+  const changes: Changes = new Map();
+  separateKeys(policy, children, columns, changes);
+  const keyOf = (index: number): string => changes.get(index)?.key ?? children[index]?.key ?? "";
+  findSameId(policy, children, columns, keyOf, changes);
+  findSameContent(policy, children, columns, keyOf, changes);
+  findTwins(policy, children, columns, keyOf, changes);
+  if (changes.size === 0) return children;
+  return children.map((child, index) => {
+    const change = changes.get(index);
+    if (change === undefined) return child;
+    const { key = child.key, duplicateOf = child.duplicateOf, twinGroup = child.twinGroup, findings = [] } = change;
+    return { ...child, key, duplicateOf, twinGroup, findings: findings.length === 0 ? child.findings : [...child.findings, ...findings] };
+  });
+}
+
+function changeOf(changes: Changes, index: number): Change {
+  const change = changes.get(index) ?? {};
+  changes.set(index, change);
+  return change;
+}
+
+function note(policy: Policy, changes: Changes, child: Applicant, index: number, code: FindingCode, column: number | undefined, values: Readonly<Record<string, FindingValue>>): void {
+  const change = changeOf(changes, index);
+  (change.findings ??= []).push(finding(policy, code, column === undefined ? null : cellName(child.row, column), values));
+}
+
+/** Indexes of the children that share a text, by that text; '' is shared by nobody. */
+function groupBy(children: readonly Applicant[], text: (child: Applicant) => string): readonly (readonly number[])[] {
+  const first = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  for (const [index, child] of children.entries()) {
+    const key = text(child);
+    if (key === "") continue;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, index);
+    else {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [before, index]);
+      else group.push(index);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** In the order of what the rows say; rows that say the same stay in the sheet's order, where it makes no difference. */
+function byContent(children: readonly Applicant[], group: readonly number[]): readonly number[] {
+  const texts = new Map(group.map((index) => {
+    const child = children[index];
+    return [index, child === undefined ? "" : contentOf(child) + decidingOf(child) + [...child.documents].join() + child.note];
+  }));
+  return [...group].sort((a, b) => compare(texts.get(a) ?? "", texts.get(b) ?? "") || a - b);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function separateKeys(policy: Policy, children: readonly Applicant[], columns: TwiceColumns, changes: Changes): void {
+  const taken = new Set(children.map((child) => child.key));
+  for (const group of groupBy(children, (child) => child.key)) {
+    const sorted = byContent(children, group);
+    for (const [place, index] of sorted.entries()) {
+      const child = children[index];
+      if (child === undefined) continue;
+      if (place > 0) changeOf(changes, index).key = freeKey(child.key, place + 1, taken);
+      const numbered = group.filter((each) => children[each]?.applicationNumber === child.key);
+      const someoneElse = numbered.some((each) => children[each]?.id !== child.id || children[each]?.name !== child.name);
+      if (numbered.length > 1 && someoneElse) {
+        note(policy, changes, child, index, "application-number-shared", columns.applicationNumber, { number: child.applicationNumber, rows: rowsOf(children, group) });
+      }
+    }
+  }
+}
+
+function freeKey(key: string, from: number, taken: Set<string>): string {
+  let at = from;
+  while (taken.has(`${key}-${at}`)) at += 1;
+  taken.add(`${key}-${at}`);
+  return `${key}-${at}`;
+}
+
+function rowsOf(children: readonly Applicant[], group: readonly number[]): readonly string[] {
+  return group.map((index) => String(children[index]?.row ?? 0));
+}
+
+function findSameId(policy: Policy, children: readonly Applicant[], columns: TwiceColumns, keyOf: (index: number) => string, changes: Changes): void {
+  for (const group of groupBy(children, (child) => child.id ?? "")) {
+    const names = new Set(group.map((index) => children[index]?.name).filter((name) => name !== ""));
+    const code = names.size > 1 ? "id-shared" : differs(children, group) ? "child-twice-differs" : "child-twice";
+    markTwice(policy, children, group, code, columns.idNumber, keyOf, changes);
+  }
+}
+
+/** Rows without a valid ID are the same child when name, birth and household are the same. */
+function findSameContent(policy: Policy, children: readonly Applicant[], columns: TwiceColumns, keyOf: (index: number) => string, changes: Changes): void {
+  const doubtful = new Set(children.filter((child) => child.id === null).map((child) => child.name));
+  doubtful.delete("");
+  if (doubtful.size === 0) return;
+  const same = (child: Applicant): string => {
+    const { text, township, village } = child.household;
+    return !doubtful.has(child.name) || text + village === "" ? "" : [child.name, child.birth ?? "", township, village, text].join("\u001f");
+  };
+  for (const group of groupBy(children, same)) {
+    const ids = new Set(group.map((index) => children[index]?.id).filter((id) => id !== null));
+    const without = group.filter((index) => children[index]?.id === null);
+    if (without.length === 0) continue;
+    // Beside two children of valid IDs nobody can tell which of them the third row is.
+    if (ids.size > 1) markTwice(policy, children, without, "child-twice-differs", columns.name, keyOf, changes);
+    else markTwice(policy, children, group.filter((index) => changes.get(index)?.duplicateOf === undefined), differs(children, group) ? "child-twice-differs" : "child-twice", columns.name, keyOf, changes);
+  }
+}
+
+/** Both rows carry the finding. The one that may hold the seat: the one whose notice is issued, else the smallest key. */
+function markTwice(
+  policy: Policy, children: readonly Applicant[], group: readonly number[], code: FindingCode, column: number | undefined,
+  keyOf: (index: number) => string, changes: Changes,
+): void {
+  const issued = (index: number): number => (children[index]?.standing.notice === "issued" ? 0 : 1);
+  const [keeper] = [...group].sort((a, b) => issued(a) - issued(b) || compare(keyOf(a), keyOf(b)));
+  if (keeper === undefined) return;
+  const names = [...new Set(group.map((index) => children[index]?.name ?? ""))];
+  for (const index of group) {
+    const child = children[index];
+    if (child === undefined) continue;
+    if (index !== keeper) changeOf(changes, index).duplicateOf = keyOf(keeper);
+    note(policy, changes, child, index, code, column, { rows: rowsOf(children, group), names });
+  }
+}
+
+/** Whether anything that decides a school differs between the rows of one child. */
+function differs(children: readonly Applicant[], group: readonly number[]): boolean {
+  return new Set(group.map((index) => { const child = children[index]; return child === undefined ? "" : decidingOf(child); })).size > 1;
+}
+
+function decidingOf(child: Applicant): string {
+  const places = [child.household, child.earlierHousehold, child.residence, child.home].map(({ text, township, village }: AddressText) => [township, village, text]);
+  return JSON.stringify([
+    child.birth, child.stage, places, child.moveDate, child.moveDateText, child.homeOwner, child.ownerIsGuardian, child.homeKind, child.basis, child.basisText,
+    child.wishes, child.graduatingSchool, child.schoolCode, child.graduationYear, child.studentNumber, child.preferential, child.category, child.sibling,
+    child.disability, child.deferral, child.standing,
+  ]);
+}
+
+/** The same guardian, birthday and family name: twins, for the class draw to ask about. */
+function findTwins(policy: Policy, children: readonly Applicant[], columns: TwiceColumns, keyOf: (index: number) => string, changes: Changes): void {
+  const family = (child: Applicant): string => {
+    if (child.birth === null || child.name === "") return "";
+    if (child.guardianId === "" && child.guardianName === "" && child.twin !== true) return "";
+    const home = child.guardianId === "" ? child.household.township + child.household.village + child.household.text : "";
+    return child.guardianId === "" && home === "" ? "" : `${child.guardianId === "" ? child.guardianName : child.guardianId}|${child.birth}|${child.name.charAt(0)}|${home}`;
+  };
+  for (const group of groupBy(children, family)) {
+    const names = [...new Set(group.map((index) => children[index]?.name ?? ""))];
+    if (names.length < 2) continue;
+    const twinGroup = group.map(keyOf).reduce((one, other) => (one < other ? one : other));
+    for (const index of group) {
+      changeOf(changes, index).twinGroup = twinGroup;
+      const child = children[index];
+      if (child !== undefined) note(policy, changes, child, index, "twins", columns.name, { names: names.filter((name) => name !== child.name), rows: rowsOf(children, group) });
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { step } from "../finding.js";
+import { withFinding, type Case, type Context, type Rule } from "./case.js";
+
+/** Who may be enrolled this year: by age at a stage with a cut-off, by graduation at a stage that takes graduates (附件1). */
+export const eligibility: Rule = {
+  subject: "eligibility-primary",
+  reads: ["birth", "idNumber", "stage", "graduatingSchool", "graduationYear", "category"],
+  apply(child, context) {
+    if (child.stage === null) {
+      const unknown = { ...child, admission: "held" as const, steps: [...child.steps, step("stage-unknown")] };
+      return unknown.findings.some((each) => each.code === "stage-unknown" || each.code === "stage-conflict")
+        ? unknown : withFinding(unknown, context, "stage-unknown", "stage");
+    }
+    return context.policy.stages[child.stage].graduates ? byGraduation(child, context) : byAge(child, context);
+  },
+};
+
+function byAge(child: Case, context: Context): Case {
+  if (child.stage === null) return child;
+  const { bornOnOrBefore, bornFrom, clauses } = context.policy.stages[child.stage];
+  const { birth } = child.applicant;
+  const field = context.columns.birth === undefined ? "idNumber" : "birth";
+  if (bornOnOrBefore === null) return child;
+  if (birth === null) {
+    const held = { ...child, admission: "held" as const };
+    const said = child.findings.some((each) => each.code === "birth-unread" || each.code === "birth-blank");
+    return said ? held : withFinding(held, context, "birth-blank", field, {}, clauses.eligibility);
+  }
+  if (birth > bornOnOrBefore) {
+    const out = { ...child, admission: "out" as const, steps: [...child.steps, step("too-young")] };
+    return withFinding(out, context, "too-young", field, { birth, cutoff: bornOnOrBefore }, clauses.eligibility);
+  }
+  if (bornFrom !== null && birth < bornFrom) {
+    const old = { ...child, steps: [...child.steps, step("over-age")] };
+    return withFinding(old, context, "over-age", field, { birth, from: bornFrom });
+  }
+  return { ...child, steps: [...child.steps, step("age-fits")] };
+}
+
+function byGraduation(child: Case, context: Context): Case {
+  const { applicant, stage, readings } = child;
+  if (stage === null) return child;
+  const clause = context.policy.stages[stage].clauses.eligibility;
+  const { graduatingSchool, graduationYear } = applicant;
+  if (graduationYear !== null && graduationYear !== context.policy.year) {
+    return notAGraduate(child, context, "out", "graduationYear", { year: graduationYear, school: graduatingSchool });
+  }
+  const checked = tooYoungForStage(child, context);
+  if (graduatingSchool === "") return checked;
+  if (context.schools.byName(graduatingSchool) !== null) return { ...checked, steps: [...checked.steps, step("graduate-here")] };
+  // 附件1 takes a graduate from elsewhere by the household. A migrant child who says so stands under 六(四) instead.
+  const { kind } = readings.household;
+  if (kind === "outside" && applicant.category !== "migrant") {
+    return notAGraduate(checked, context, "held", "graduatingSchool", { school: graduatingSchool, year: 0 });
+  }
+  const elsewhere = { ...checked, steps: [...checked.steps, step("graduate-elsewhere")] };
+  const code = kind === "outside" ? "graduating-school-unknown" : "graduate-outside";
+  return withFinding(elsewhere, context, code, "graduatingSchool", { school: graduatingSchool }, clause);
+}
+
+function notAGraduate(
+  child: Case, context: Context, admission: "out" | "held",
+  field: "graduationYear" | "graduatingSchool", values: Readonly<Record<string, string | number>>,
+): Case {
+  const refused = { ...child, admission, steps: [...child.steps, step("not-a-graduate")] };
+  return withFinding(refused, context, "not-a-graduate", field, values);
+}
+
+/** A graduate who is not older than this year's first-graders can be is on the wrong stage or has the wrong date. */
+function tooYoungForStage(child: Case, context: Context): Case {
+  const { birth } = child.applicant;
+  const firstGraders = context.policy.stages.primary.bornFrom;
+  if (birth === null || firstGraders === null || birth < firstGraders) return child;
+  return withFinding(child, context, "age-for-stage", "birth", { birth });
+}

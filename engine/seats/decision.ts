@@ -1,0 +1,179 @@
+/**
+ * From cases to decisions: fixed seats first, then the allocation stage by stage, then the class draw school by school.
+ * What the seats add to a child's findings and steps is said here, since only here is it known.
+ */
+import { finding, step, type Finding, type StepCode } from "../finding.js";
+import { cellName } from "../intake/sheet.js";
+import { STAGES, type Field, type Policy, type Stage, type Tier } from "../policy/schema.js";
+import type { Case, Context } from "../rules/case.js";
+import { allocate, countCapacity, type Capacity, type Pupil } from "./allocate.js";
+import { drawSchoolClasses, type Draft } from "./class-lists.js";
+import { drawer } from "./draw.js";
+
+export type NoticeState = "ready" | "held" | "issued" | "withdrawn" | "none";
+
+/** The answer for one child. */
+export type Decision = {
+  readonly case: Case;
+  /** Full name of the school; null while none is proposed. */
+  readonly school: string | null;
+  /** 1-based number of the class; null without one. */
+  readonly class: number | null;
+  /** Tier of the claim that won; null for a fixed seat or none. */
+  readonly tier: Tier | null;
+  /** Whether the child holds one of the school's seats. */
+  readonly countsSeat: boolean;
+  readonly fixed: boolean;
+  /** Draw number, lower-case hex; '' for a child that takes no part in the allocation. */
+  readonly draw: string;
+  /** Indexes of the claims that lost before the one that won. */
+  readonly refused: readonly number[];
+  readonly findings: readonly Finding[];
+  readonly notice: NoticeState;
+  readonly steps: readonly StepCode[];
+};
+
+/** A person's decision on one child: a fixed seat. */
+export type Ruling = { readonly school: string };
+
+export type SeatingInput = {
+  readonly seed: string;
+  readonly rulings: ReadonlyMap<string, Ruling>;
+};
+
+export type Seating = { readonly decisions: readonly Decision[]; readonly capacity: readonly Capacity[] };
+
+/**
+ * Seats every child. The order of the cases changes no answer.
+ * @param cases every row's case, in the sheet's order; the decisions come in the same order.
+ */
+export function seatEveryone(cases: readonly Case[], context: Context, input: SeatingInput): Seating {
+  const draw = drawer(input.seed, context.policy.draw.rounds.seats);
+  const drafts = cases.map((child) => draft(child, context, input.rulings, draw));
+  const capacity: Capacity[] = [];
+  for (const stage of STAGES) {
+    const group = drafts.filter((each) => each.child.stage === stage);
+    const seats = seatsOf(context.policy, stage);
+    const pupils = group.filter((each) => each.pupil !== null);
+    const placements = allocate(context.policy.tiers, seats, pupils.map((each) => each.pupil ?? NOBODY));
+    pupils.forEach((each, index) => { each.placement = placements[index] ?? null; });
+    drawSchoolClasses(pupils, stage, context, drawer(input.seed, context.policy.draw.rounds.classes));
+    capacity.push(...countCapacity(stage, seats, classesOf(context.policy, stage), pupils.map((each) => each.pupil ?? NOBODY), placements));
+  }
+  const full = new Map(capacity.map((each) => [`${each.stage}/${each.school}`, each]));
+  return { decisions: drafts.map((each) => conclude(each, context, full)), capacity };
+}
+
+const NOBODY: Pupil = { key: "", draw: "", claims: [], fixed: null, takesSeat: false };
+
+function draft(child: Case, context: Context, rulings: ReadonlyMap<string, Ruling>, draw: (key: string) => string): Draft {
+  const { applicant } = child;
+  const fixedText = fixedSchoolText(child, rulings);
+  const fixed = fixedText === null || child.stage === null ? null : context.schools.byName(fixedText);
+  const seated = fixed !== null && child.stage !== null && fixed.seats[child.stage] !== undefined;
+  // A seat already given stands even where the rules would now hold the row; an unreadable one must not be redrawn.
+  const takesPart = seated || (fixedText === null && child.admission === "open");
+  const pupil: Pupil | null = takesPart
+    ? {
+        key: applicant.key, draw: draw(applicant.key), claims: seated ? [] : child.claims,
+        fixed: seated ? fixed.name : null, takesSeat: child.takesSeat,
+      }
+    : null;
+  return { child, fixedText, pupil, placement: null, class: null, classFindings: [] };
+}
+
+/** What fixes the seat: a ruling, else an issued notice; not for a child whose deferral was approved, whose notice comes back. */
+function fixedSchoolText(child: Case, rulings: ReadonlyMap<string, Ruling>): string | null {
+  const ruling = rulings.get(child.applicant.rowKey);
+  if (ruling !== undefined) return ruling.school;
+  if (child.applicant.standing.notice !== "issued" || child.steps.includes(step("deferred"))) return null;
+  return child.applicant.standing.school;
+}
+
+function seatsOf(policy: Policy, stage: Stage): ReadonlyMap<string, number> {
+  return new Map(policy.schools.flatMap((school) => {
+    const seats = school.seats[stage];
+    return seats === undefined ? [] : [[school.name, seats.seats] as const];
+  }));
+}
+
+function classesOf(policy: Policy, stage: Stage): ReadonlyMap<string, number> {
+  return new Map(policy.schools.flatMap((school) => {
+    const seats = school.seats[stage];
+    return seats === undefined ? [] : [[school.name, seats.classes] as const];
+  }));
+}
+
+type Full = ReadonlyMap<string, Capacity>;
+
+function conclude(each: Draft, context: Context, full: Full): Decision {
+  const { child, pupil, placement } = each;
+  const school = placement?.school ?? null;
+  const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
+  const fixed = pupil?.fixed != null;
+  const refused = placement?.refused ?? [];
+  const findings = [...child.findings, ...seatFindings(each, context, full), ...each.classFindings];
+  return {
+    case: fixed ? { ...child, claims: [] } : child,
+    school, class: each.class, tier: claim?.tier ?? null,
+    countsSeat: school !== null && child.takesSeat, fixed,
+    draw: pupil?.draw ?? "", refused, findings,
+    notice: noticeState(child, school, findings),
+    steps: [...child.steps, ...seatSteps(each, fixed, school, refused)],
+  };
+}
+
+function noticeState(child: Case, school: string | null, findings: readonly Finding[]): NoticeState {
+  if (child.applicant.standing.notice !== null) return child.applicant.standing.notice;
+  if (school === null) return "none";
+  return child.missing.length > 0 || findings.some((each) => each.severity === "holds" || each.severity === "blocks") ? "held" : "ready";
+}
+
+function seatFindings(each: Draft, context: Context, full: Full): readonly Finding[] {
+  const { child, pupil, placement, fixedText } = each;
+  const { policy } = context;
+  const cell = (field: Field): string | null => {
+    const column = context.columns[field];
+    return column === undefined ? null : cellName(child.applicant.row, column);
+  };
+  if (pupil === null) {
+    return fixedText === null ? [] : [finding(policy, "fixed-school-unknown", cell("proposedSchool"), { school: fixedText })];
+  }
+  if (pupil.fixed !== null) return fixedFindings(each, pupil.fixed, context, full, cell("proposedSchool"));
+  const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
+  const household = child.claims.find((each) => each.tier === "household");
+  if (placement?.school == null) {
+    const schools = freeSchools(child.stage, full);
+    return household === undefined
+      ? [finding(policy, "waiting-for-placement", null, { schools })]
+      : [finding(policy, "household-over-plan", null, { school: household.school, schools })];
+  }
+  return claim?.tier === "placement"
+    ? [finding(policy, "placed-by-bureau", null, { school: claim.school, asked: child.claims[0]?.school ?? "" }, claim.clause)]
+    : [];
+}
+
+function fixedFindings(each: Draft, school: string, context: Context, full: Full, cell: string | null): readonly Finding[] {
+  const { child } = each;
+  const found: Finding[] = [];
+  const capacity = full.get(`${child.stage ?? ""}/${school}`);
+  if (capacity !== undefined && capacity.fixed > capacity.seats && child.takesSeat) {
+    found.push(finding(context.policy, "fixed-over-plan", cell, { school, seats: capacity.seats, fixed: capacity.fixed }));
+  }
+  if (child.zone !== null && child.zone !== school && !child.claims.some((claim) => claim.school === school)) {
+    found.push(finding(context.policy, "fixed-differs", cell, { school, zone: child.zone }));
+  }
+  return found;
+}
+
+function freeSchools(stage: Stage | null, full: Full): readonly string[] {
+  return [...full.values()].filter((each) => each.stage === stage && each.placed < each.seats).map((each) => each.school);
+}
+
+function seatSteps(each: Draft, fixed: boolean, school: string | null, refused: readonly number[]): readonly StepCode[] {
+  if (each.pupil === null) return [];
+  const steps: StepCode[] = refused.length > 0 ? [step("seat-refused")] : [];
+  steps.push(step(fixed ? "fixed" : school === null ? "waiting" : "seat-won"));
+  if (each.class !== null) steps.push(step("class-drawn"));
+  return steps;
+}
