@@ -86,7 +86,6 @@ export const CATALOGUE = {
   "address-nobody": { severity: "blocks", subject: "zones" },
   "address-two-in-cell": { severity: "holds", subject: "moved-household" },
   "address-columns-differ": { severity: "blocks", subject: "comparison" },
-  "address-incomplete": { severity: "informs", subject: "zones" },
   "address-segment": { severity: "informs", subject: "zones" },
   // rules
   "too-young": { severity: "blocks", subject: "eligibility-primary" },
@@ -107,7 +106,6 @@ export const CATALOGUE = {
   "purchase-owner": { severity: "holds", subject: "purchase" },
   "purchase-owner-unknown": { severity: "warns", subject: "purchase" },
   "purchase-not-granted": { severity: "warns", subject: "purchase" },
-  "purchase-home-unread": { severity: "holds", subject: "purchase" },
   "purchase-in-zone": { severity: "informs", subject: "purchase" },
   "purchase-home-missing": { severity: "holds", subject: "purchase" },
   "basis-unread": { severity: "holds", subject: "purchase" },

@@ -87,7 +87,10 @@ function readAll(gazetteer: Gazetteer, applicant: Applicant): Readings {
 }
 
 function compileContext(policy: Policy, header: SheetHeader | null): Context {
-  return { policy, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy) };
+  return {
+    policy, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy),
+    documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])),
+  };
 }
 
 /** The nearness list of the most specific place that has one: a list for a township serves its villages too. */

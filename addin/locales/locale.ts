@@ -24,8 +24,8 @@ export type StepWords = Readonly<Record<StepName, (values: Values) => string>>;
 /** The explanation of one child: `--explain ROW`. */
 export type ExplainWords = {
   readonly title: (row: number, name: string) => string;
-  /** What came out, before the steps; the school is null while none is proposed. */
-  readonly result: (school: string | null, stateWords: string) => string;
+  /** What came out, before the steps: the school, null while none is proposed, and the words for the state of the notice. */
+  readonly result: (school: string | null, notice: string) => string;
   readonly steps: string;
   readonly alternatives: string;
   readonly changes: string;

@@ -10,9 +10,10 @@ export type Answers = {
   readonly yesNo: (text: string) => boolean | "unread" | null;
   readonly sex: (text: string) => Sex | null;
   readonly basis: (text: string) => "household" | "purchase" | "residence" | null;
-  readonly category: (text: string) => "migrant" | "returning" | null;
-  readonly disability: (text: string) => "inclusive" | "home-teaching" | "unread" | null;
-  readonly deferral: (asked: string, state: string) => Deferral;
+  readonly category: (text: string, heading: string) => "migrant" | "returning" | null;
+  readonly disability: (text: string, heading: string) => "inclusive" | "home-teaching" | "unread" | null;
+  readonly deferral: (text: string, heading: string) => Deferral;
+  readonly deferralState: (text: string) => Deferral["state"];
   readonly twin: (text: string) => boolean | "unread" | null;
   readonly classRequest: (text: string) => ClassRequest | "unread" | null;
   readonly notice: (text: string) => "issued" | "withdrawn" | null;
@@ -68,6 +69,7 @@ export function compileAnswers(policy: Policy): Answers {
     return word === "" ? null : yes.has(word) ? true : no.has(word) ? false : "unread";
   };
   const twin = compileMeanings([[true, words.twin]]);
+  const category = exactly([["migrant", words.migrant], ["returning", words.returning]] as const);
   const disability = exactly([["inclusive", words.inclusive], ["home-teaching", words.homeTeaching]] as const);
   const issued = wordSet(words.issued);
   const withdrawn = wordSet(words.withdrawn);
@@ -80,9 +82,9 @@ export function compileAnswers(policy: Policy): Answers {
       return male.has(word) ? "male" : female.has(word) ? "female" : null;
     },
     basis: exactly([["household", words.basisHousehold], ["purchase", words.basisPurchase], ["residence", words.basisResidence]] as const),
-    category: exactly([["migrant", words.migrant], ["returning", words.returning]] as const),
-    disability: (text) => (text === "" || no.has(wordForm(text)) ? null : disability(text) ?? "unread"),
-    deferral: compileDeferral(words, yesNo),
+    category: (text, heading) => category(yesNo(text) === true ? heading : text),
+    disability: (text, heading) => (text === "" || no.has(wordForm(text)) ? null : disability(yesNo(text) === true ? heading : text) ?? "unread"),
+    ...compileDeferral(words, yesNo),
     twin: (text) => {
       const said = yesNo(text);
       if (said !== "unread") return said;
@@ -98,24 +100,21 @@ export function compileAnswers(policy: Policy): Answers {
   };
 }
 
-function compileDeferral(words: Policy["words"], yesNo: (text: string) => boolean | "unread" | null): Answers["deferral"] {
+function compileDeferral(words: Policy["words"], yesNo: (text: string) => boolean | "unread" | null): Pick<Answers, "deferral" | "deferralState"> {
   const asked = compileMeanings([["deferral", words.deferral], ["exemption", words.exemption]] as const);
   // 未批准 and 不批准 contain 批准: the longer words are found first.
   const states = compileMeanings([["approved", words.approved], ["pending", words.pending], ["refused", words.refused]] as const);
-  const state = (text: string): Deferral["state"] => {
+  const deferralState = (text: string): Deferral["state"] => {
     const said = states(text);
     return said.length === 1 ? said[0] ?? null : null;
   };
-  return (text, stateText) => {
+  const deferral = (text: string, heading: string): Deferral => {
     const answer = yesNo(text);
-    const own = state(stateText);
-    if (answer === null && own === null) return NO_DEFERRAL;
-    if (answer === false) return NO_DEFERRAL;
-    if (answer === null) return { asked: "unread", state: own };
-    if (answer === true) return { asked: "deferral", state: own };
-    const said = NEGATION.test(text) ? [] : asked(text);
-    return { asked: said.length === 1 ? said[0] ?? "unread" : "unread", state: own ?? state(text) };
+    if (answer === null || answer === false) return NO_DEFERRAL;
+    const said = NEGATION.test(text) ? [] : asked(answer === true ? heading : text);
+    return { asked: said.length === 1 ? said[0] ?? "unread" : "unread", state: deferralState(text) };
   };
+  return { deferral, deferralState };
 }
 
 function compileClassRequest(words: Policy["words"], no: ReadonlySet<string>): Answers["classRequest"] {

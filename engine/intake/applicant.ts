@@ -3,18 +3,19 @@
  * is not plainly read is left blank with a finding. Long for the type, which every later room reads.
  */
 import type { Finding } from "../finding.js";
-import type { Stage } from "../policy/schema.js";
+import type { Field, Stage } from "../policy/schema.js";
 import type { ClassRequest, Deferral } from "./answers.js";
 import type { Cursor } from "./cursor.js";
 import type { IsoDate } from "./dates.js";
+import type { Marks } from "./documents.js";
 import { readAddresses, readMove, readOwner, type AddressText } from "./homes.js";
 import type { Sex } from "./identity.js";
 import { readIdentity, readName, readStage } from "./person.js";
 import {
-  readClassRequest, readDeferral, readNote, readSchooling, readSibling, readStanding, readWishes, readYesNo,
+  readCategory, readClassRequest, readDeferral, readDisability, readNote, readSchooling, readSibling, readStanding, readWishes, readYesNo,
   type Sibling, type StandingCells, type YesNo,
 } from "./requests.js";
-import type { RowSetting, TableSetting } from "./setting.js";
+import type { Papers, RowSetting, TableSetting } from "./setting.js";
 
 export type { ClassRequest } from "./answers.js";
 export type { IsoDate } from "./dates.js";
@@ -90,6 +91,8 @@ export type Applicant = {
 type Draft = { -readonly [field in keyof Applicant]: Applicant[field] };
 
 const NO_DOCUMENTS: ReadonlySet<string> = new Set();
+/** Beyond so many different rows of marks, each is read anew. */
+const MOST_PAPERS = 10_000;
 
 /** Reads the row at which the cursor stands. */
 export function readApplicant(setting: RowSetting, table: TableSetting, cursor: Cursor): Applicant {
@@ -112,13 +115,13 @@ export function readApplicant(setting: RowSetting, table: TableSetting, cursor: 
     kindergarten: schooling.kindergarten, graduatingSchool: schooling.graduatingSchool, schoolCode: schooling.schoolCode,
     graduationYear: schooling.graduationYear, studentNumber: schooling.studentNumber,
     preferential: preferential !== "" && answers.yesNo(preferential) === false ? "" : preferential,
-    category: answers.category(cursor.text("category")), sibling: readSibling(answers, cursor),
-    disability: answers.disability(cursor.text("disability")), deferral: readDeferral(answers, cursor),
+    category: readCategory(answers, cursor), sibling: readSibling(answers, cursor),
+    disability: readDisability(answers, cursor), deferral: readDeferral(answers, cursor),
     twin: readYesNo(cursor, "twin", answers.twin), twinGroup: null, classRequest: readClassRequest(answers, cursor),
     guardianName: owner.guardians[0] ?? "", guardianId: cursor.texts("guardianId")[0] ?? "",
     documents: NO_DOCUMENTS, note: readNote(setting, cursor), standing: readStanding(answers, cursor), findings: table.findings,
   };
-  draft.documents = readDocuments(setting, cursor, draft);
+  draft.documents = readDocuments(setting, table, cursor, draft);
   giveKeys(setting, cursor, draft);
   const own = cursor.finish();
   if (own !== null) draft.findings = [...table.findings, ...own];
@@ -126,36 +129,49 @@ export function readApplicant(setting: RowSetting, table: TableSetting, cursor: 
 }
 
 /** The documents marked or named on the row, and those that a filled field proves. */
-function readDocuments(setting: RowSetting, cursor: Cursor, draft: Draft): ReadonlySet<string> {
-  const present: string[] = [];
-  for (const { column, slots } of cursor.layout.documents) {
-    const text = cursor.textAt(column);
-    if (text === "") continue;
-    const marks = setting.documents.marks(text, slots);
-    if (marks.unclear) cursor.sayAt("marks-unclear", column, { text });
-    present.push(...marks.present);
-  }
-  for (const text of cursor.texts("documents")) {
-    const names = setting.documents.names(text);
-    if (names.unclear) cursor.say("marks-unclear", "documents", { text });
-    present.push(...names.present);
-  }
-  for (const { id, field } of setting.provedBy) {
-    if (field in draft ? isFilled(Reflect.get(draft, field)) : cursor.raw(field) !== "") present.push(id);
-  }
-  if (present.length === 0) return NO_DOCUMENTS;
-  const ids = [...new Set(present)].sort();
-  const key = ids.join(",");
-  const known = setting.documentSets.get(key);
-  if (known !== undefined) return known;
-  const set = new Set(ids);
-  setting.documentSets.set(key, set);
-  return set;
+function readDocuments(setting: RowSetting, table: TableSetting, cursor: Cursor, draft: Draft): ReadonlySet<string> {
+  let said = "";
+  const columns = cursor.layout.documents;
+  for (const { column } of columns) said += `${cursor.textAt(column)}\u001f`;
+  const names = cursor.texts("documents");
+  for (const text of names) said += `${text}\u001f`;
+  for (const { field } of setting.provedBy) said += isFilled(draft, cursor, field) ? "1" : "0";
+  const known = table.papers.get(said);
+  const papers = known ?? readPapers(setting, cursor, said, names);
+  if (known === undefined && table.papers.size < MOST_PAPERS) table.papers.set(said, papers);
+  for (const { column, text } of papers.unclear) cursor.sayAt("marks-unclear", column, { text });
+  return papers.documents;
 }
 
-function isFilled(value: unknown): boolean {
-  if (typeof value === "object" && value !== null && "text" in value) return value.text !== "" || ("village" in value && value.village !== "");
-  return value !== null && value !== "";
+function readPapers(setting: RowSetting, cursor: Cursor, said: string, names: readonly string[]): Papers {
+  const present = new Set<string>();
+  const unclear: { column: number; text: string }[] = [];
+  const take = (marks: Marks, column: number, text: string): void => {
+    if (marks.unclear) unclear.push({ column, text });
+    for (const id of marks.present) present.add(id);
+  };
+  for (const { column, slots } of cursor.layout.documents) {
+    const text = cursor.textAt(column);
+    take(setting.documents.marks(text, slots), column, text);
+  }
+  for (const text of names) take(setting.documents.names(text), cursor.layout.columns.documents ?? 0, text);
+  const proofs = said.slice(-setting.provedBy.length);
+  setting.provedBy.forEach(({ id }, at) => { if (proofs[at] === "1") present.add(id); });
+  return { documents: present, unclear };
+}
+
+/** Whether a field holds what it should, after 同上, formulas and unreadable dates were dealt with. */
+function isFilled(draft: Draft, cursor: Cursor, field: Field): boolean {
+  switch (field) {
+    case "studentNumber": return draft.studentNumber !== "";
+    case "graduatingSchool": return draft.graduatingSchool !== "";
+    case "kindergarten": return draft.kindergarten !== "";
+    case "schoolCode": return draft.schoolCode !== "";
+    case "moveDate": return draft.moveDate !== null;
+    case "idNumber": return draft.id !== null;
+    case "household": case "earlierHousehold": case "residence": case "home": return draft[field].text + draft[field].village !== "";
+    default: return cursor.raw(field) !== "";
+  }
 }
 
 /** Which child the row is, and what the draw uses: never a number that is filled anew when rows are sorted. */

@@ -40,3 +40,20 @@ export function wordForm(text: string): string {
 export function wordSet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map((word) => wordForm(cellText(word))));
 }
+
+/** A table of words that costs next to nothing for the texts that are none of them, which nearly all cells are. */
+export type WordTable = { readonly has: (text: string) => boolean };
+
+export function wordTable(words: readonly string[]): WordTable {
+  const forms = wordSet(words);
+  const longest = Math.max(0, ...[...forms].map((word) => word.length)) + 2;
+  const first = new Set([...forms].map((word) => word.charCodeAt(0)));
+  return {
+    has: (text) => {
+      if (text === "" || text.length > longest) return false;
+      const code = text.charCodeAt(0);
+      // Only Chinese characters are sure to begin their own word form: others may be another width or case.
+      return (code < 0x4e00 || code > 0x9fff || first.has(code)) && forms.has(wordForm(text));
+    },
+  };
+}

@@ -53,7 +53,9 @@ const HEADING_ROWS = 20;
 const DEEPEST = 3;
 
 /** Fields that may well have several columns. */
-const SEVERAL: readonly Field[] = ["wish", "note", "guardianName", "guardianId", "documents", "village", "serial"];
+const SEVERAL: readonly Field[] = [
+  "wish", "note", "guardianName", "guardianId", "documents", "village", "serial", "stage", "category", "deferral", "disability",
+];
 
 /**
  * Finds the heading on the first rows of a sheet.
@@ -62,7 +64,7 @@ const SEVERAL: readonly Field[] = ["wish", "note", "guardianName", "guardianId",
 export function findLayout(policy: Policy, lexicon: Lexicon, sheet: Sheet): Layout | null {
   let best: Layout | null = null;
   for (let top = 0; top < Math.min(HEADING_ROWS, sheet.rows.length); top += 1) {
-    for (let depth = 1; depth <= DEEPEST && top + depth <= sheet.rows.length; depth += 1) {
+    for (let depth = 1; depth <= DEEPEST && top + depth <= Math.min(HEADING_ROWS, sheet.rows.length); depth += 1) {
       const layout = layoutAt(policy, lexicon, sheet, top, depth);
       if (layout !== null && (best === null || isBetter(layout, best))) best = layout;
     }
@@ -125,8 +127,10 @@ function settle(policy: Policy, lexicon: Lexicon, drafts: readonly Draft[]): Set
   const taken = (field: Field): boolean => recognised.some((each) => each.field === field);
   takeCertain(drafts, take, left);
   takeParts(drafts, take, takeFamily(drafts, taken, take));
+  takeBeside(lexicon, drafts, recognised, take);
   const eithers = drafts.flatMap((draft) => (draft.meaning.kind === "either" ? [{ draft, fields: draft.meaning.fields }] : []));
   for (const { draft, fields } of eithers) {
+    if (recognised.some((each) => each.column === draft.column.column)) continue;
     const open = fields.filter((field) => !taken(field));
     const [only] = open;
     if (open.length === 1 && only !== undefined) take(draft, only, "other-taken");
@@ -187,6 +191,17 @@ function takeParts(drafts: readonly Draft[], take: Take, family: AddressField): 
     const { meaning } = draft;
     if (meaning.kind !== "field" || !isPart(meaning.field)) continue;
     take(draft, meaning.field, "name", meaning.of === null ? "household" : meaning.of === "family" ? family : meaning.of);
+  }
+}
+
+/** 详细地址 or 门牌号 directly right of a township or village column is the rest of that address. */
+function takeBeside(lexicon: Lexicon, drafts: readonly Draft[], recognised: readonly RecognisedColumn[], take: Take): void {
+  for (const draft of drafts) {
+    const { meaning, column } = draft;
+    const rest = (meaning.kind === "either" && meaning.fields.every(isAddress)) || (meaning.kind === "unknown" && lexicon.isAddressWord(column.parts.at(-1)?.bare ?? ""));
+    const left = rest ? recognised.find((each) => each.column === column.column - 1 && isPart(each.field)) : undefined;
+    const of = left?.of ?? null;
+    if (of !== null && !recognised.some((each) => each.field === of)) take(draft, of, "name");
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { finding, type Clause, type Finding, type FindingCode, type FindingValue } from "../finding.js";
 import type { Field, Policy } from "../policy/schema.js";
-import { cellLines, cellText, isErrorText, wordForm, wordSet } from "./cells.js";
+import { cellLines, cellText, isErrorText, wordForm, wordTable, type WordTable } from "./cells.js";
 import type { Layout, RecognisedColumn } from "./columns.js";
 import { ADDRESS_FIELDS, type AddressField } from "./lexicon.js";
 import { cellName, type Cell, type FormulaTrouble, type Merge, type Sheet } from "./sheet.js";
@@ -32,6 +32,7 @@ type Slot = {
 };
 
 const NO_SLOTS: readonly Slot[] = [];
+const NO_ANSWERS: readonly { readonly text: string; readonly heading: string }[] = [];
 
 export class Cursor {
   row: readonly Cell[] = [];
@@ -41,9 +42,8 @@ export class Cursor {
   private readonly slots: ReadonlyMap<Field, readonly Slot[]>;
   private readonly parts: ReadonlyMap<AddressField, { readonly county: readonly Slot[]; readonly township: readonly Slot[]; readonly village: readonly Slot[] }>;
   private readonly dittoSlots: readonly Slot[];
-  private readonly sameAsAbove: ReadonlySet<string>;
-  private readonly nothing: ReadonlySet<string>;
-  private readonly longestWord: number;
+  private readonly sameAsAbove: WordTable;
+  private readonly nothing: WordTable;
   private lastIndex = -2;
   private lastSerial = Number.NaN;
   private neighbour = false;
@@ -58,9 +58,8 @@ export class Cursor {
     this.slots = new Map(layout.recognised.map(({ field }) => [field, slots.filter((slot) => slot.column.field === field)]));
     this.parts = new Map(ADDRESS_FIELDS.map((of) => [of, { county: by("county", of), township: by("township", of), village: by("village", of) }]));
     this.dittoSlots = slots.filter((slot) => slot.ditto);
-    this.sameAsAbove = wordSet(policy.words.sameAsAbove);
-    this.nothing = wordSet(policy.words.none);
-    this.longestWord = Math.max(0, ...[...policy.words.sameAsAbove, ...policy.words.none].map((word) => word.length));
+    this.sameAsAbove = wordTable(policy.words.sameAsAbove);
+    this.nothing = wordTable(policy.words.none);
   }
 
   /** Moves to a child's row. */
@@ -87,7 +86,7 @@ export class Cursor {
     for (const slot of this.dittoSlots) {
       // Cells already resolved from above keep the value they were resolved to.
       const text = cellText(this.cellAt(slot));
-      if (!this.isDitto(text)) slot.above = text;
+      if (!this.sameAsAbove.has(text)) slot.above = text;
       else if (!this.neighbour) slot.above = null;
     }
     return this.findings;
@@ -143,6 +142,13 @@ export class Cursor {
     return (this.slots.get(field) ?? NO_SLOTS).map((slot) => this.slotText(slot)).filter((text) => text !== "");
   }
 
+  /** The filled cells of a field with their headings: under 是否随迁 a 是 says what the heading says. */
+  answers(field: Field): readonly { readonly text: string; readonly heading: string }[] {
+    const slots = this.slots.get(field) ?? NO_SLOTS;
+    if (slots.length === 0) return NO_ANSWERS;
+    return slots.map((slot) => ({ text: this.slotText(slot), heading: slot.column.heading })).filter(({ text }) => text !== "");
+  }
+
   /** The column of an address as text, line breaks kept. */
   address(field: AddressField): string {
     const slots = this.slots.get(field) ?? NO_SLOTS;
@@ -183,14 +189,9 @@ export class Cursor {
 
   private slotText(slot: Slot, read: (cell: Cell) => string = cellText): string {
     const text = this.checked(this.cellAt(slot), slot.at + 1, read);
-    if (text.length > this.longestWord + 2) return text;
-    const word = text === "" ? "" : wordForm(text);
-    if (this.sameAsAbove.has(word)) return this.fromAbove(slot, text);
-    return this.nothing.has(word) ? "" : text;
-  }
-
-  private isDitto(text: string): boolean {
-    return text !== "" && text.length <= this.longestWord + 2 && this.sameAsAbove.has(wordForm(text));
+    if (text === "") return "";
+    if (this.sameAsAbove.has(text)) return this.fromAbove(slot, text);
+    return this.nothing.has(text) ? "" : text;
   }
 
   private fromAbove(slot: Slot, text: string): string {
@@ -200,7 +201,7 @@ export class Cursor {
       return "";
     }
     this.sayAt("same-as-above", slot.at + 1, { field, text: slot.above });
-    return this.nothing.has(wordForm(slot.above)) ? "" : slot.above;
+    return this.nothing.has(slot.above) ? "" : slot.above;
   }
 
   private sound(slot: Slot): Cell {
@@ -208,12 +209,11 @@ export class Cursor {
     if (typeof cell === "number" && this.trouble === undefined) return cell;
     const text = this.checked(cell, slot.at + 1);
     if (text === "") return null;
-    if (text.length > this.longestWord + 2) return cell;
-    if (this.isDitto(text)) {
+    if (this.sameAsAbove.has(text)) {
       const above = this.fromAbove(slot, text);
       return above === "" ? null : above;
     }
-    return this.nothing.has(wordForm(text)) ? null : cell;
+    return this.nothing.has(text) ? null : cell;
   }
 
   /** A cell's text, unless a formula left it without a value or with an error. */

@@ -48,6 +48,10 @@ export function isNeutralGroup(lexicon: Lexicon, group: Heading): boolean {
 
 /** What a group over a column makes of it; null where the column's own cell says enough. */
 function underGroup(lexicon: Lexicon, group: Heading, own: Heading): Meaning | null {
+  if (lexicon.documents(group.bare) !== undefined) {
+    const documents = lexicon.documents(own.bare + group.bare) ?? lexicon.documents(group.bare + own.bare);
+    if (documents !== undefined) return { kind: "documents", slots: [documents] };
+  }
   const person = [group.bare, ...group.hints].find((text) => lexicon.isPerson(text));
   if (person !== undefined) return ofPerson(lexicon, lexicon.core(person).replace(/[第一二三12]/g, ""), own);
   const core = lexicon.core(group.bare);

@@ -17,8 +17,6 @@ export type Addresses = Readonly<Record<AddressField, AddressText>>;
 const BLANK: Addresses = {
   household: blank("household"), earlierHousehold: blank("earlierHousehold"), residence: blank("residence"), home: blank("home"),
 };
-/** Words that clerks write for the household address are short. */
-const LONGEST_REFERENCE = 16;
 
 function blank(field: Field): AddressText {
   return { text: "", township: "", village: "", field };
@@ -39,13 +37,10 @@ export function readAddresses(setting: RowSetting, cursor: Cursor): Addresses {
     else (split ??= []).push({ from: field, parts });
   }
   for (const { from, parts } of split ?? []) spread(cursor, from, parts, texts, source);
-  for (const field of ADDRESS_FIELDS) {
-    if (texts[field] !== "" && texts[field].length <= LONGEST_REFERENCE) texts[field] = refer(setting, cursor, field, texts);
-  }
-  return {
+  return resolve(setting, cursor, {
     household: compose(cursor, "household", texts, source), earlierHousehold: compose(cursor, "earlierHousehold", texts, source),
     residence: compose(cursor, "residence", texts, source), home: compose(cursor, "home", texts, source),
-  };
+  });
 }
 
 function spread(cursor: Cursor, from: AddressField, parts: Parts, texts: Texts, source: { [field in AddressField]: AddressField }): void {
@@ -62,19 +57,23 @@ function spread(cursor: Cursor, from: AddressField, parts: Parts, texts: Texts, 
 }
 
 /** 同户籍 and 同左 stand for an address of the same row. */
-function refer(setting: RowSetting, cursor: Cursor, field: AddressField, texts: Texts): string {
-  const text = texts[field];
-  const word = wordForm(text);
-  const left = setting.sameAsLeft.has(word);
-  if (!left && !setting.sameAsHousehold.has(word)) return text;
-  const target = left ? leftOf(cursor, field) : "household";
-  const value = target === null || target === field ? "" : texts[target];
-  if (value === "" || setting.sameAsLeft.has(wordForm(value))) {
-    cursor.say("same-as-above-lost", field, { field, text });
-    return "";
+function resolve(setting: RowSetting, cursor: Cursor, written: Addresses): Addresses {
+  let resolved = written;
+  for (const field of ADDRESS_FIELDS) {
+    const { text } = written[field];
+    const left = setting.sameAsLeft.has(text);
+    if (!left && !setting.sameAsHousehold.has(text)) continue;
+    const target = left ? leftOf(cursor, field) : "household";
+    const value = target === null || target === field ? BLANK[field] : resolved[target];
+    if (value.text + value.township + value.village === "") {
+      cursor.say("same-as-above-lost", field, { field, text });
+      resolved = { ...resolved, [field]: BLANK[field] };
+    } else {
+      cursor.say("same-as-above", field, { field, text: value.township + value.village + value.text });
+      resolved = { ...resolved, [field]: { ...value, field } };
+    }
   }
-  cursor.say("same-as-above", field, { field, text: value });
-  return value;
+  return resolved;
 }
 
 /** The address column that stands directly left of a field's column; null where another column does. */

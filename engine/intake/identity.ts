@@ -42,7 +42,7 @@ export function readId(cell: Cell | undefined, latestYear: number, lossy: boolea
 }
 
 function judge(id: string, latestYear: number, lossy: boolean, tidied: boolean): IdReading {
-  if (!PLAIN.test(id)) return { id: null, trouble: /^\d{15,}000$/.test(id) && id.length !== 15 ? "id-digits-lost" : "id-invalid" };
+  if (!PLAIN.test(id)) return { id: null, trouble: /^\d{13,}000$/.test(id) ? "id-digits-lost" : "id-invalid" };
   const rounded = id.endsWith("000");
   const holds = checkDigit(id) === id.charAt(17) && PROVINCES.has(id.slice(0, 2)) && birthOf(id) !== null
     && Number(id.slice(6, 10)) >= 1900 && Number(id.slice(6, 10)) <= latestYear && id.slice(14, 17) !== "000";

@@ -109,7 +109,6 @@ export function compileLexicon(policy: Policy): Lexicon {
   const filler = longestFirst(policy.headers.filler);
   const without = longestFirst(policy.headers.notTheValue);
   const suffixes = longestFirst(policy.headers.addressSuffix);
-  const parts = (["township", "village", "county"] as const).flatMap((part) => longestFirst(policy.columns[part] ?? []).map((name) => [part, name] as const));
   const names = [...fields.keys()].sort((a, b) => b.length - a.length);
 
   const loose = <T>(bare: string, find: (text: string) => T | undefined): T | undefined => search(bare, child, filler, find);
@@ -120,23 +119,8 @@ export function compileLexicon(policy: Policy): Lexicon {
   });
   const isFamilyAddress = (bare: string): boolean => loose(bare, (text) => (family.has(text) ? true : undefined)) === true;
   const namesPerson = (bare: string): boolean => persons.some((word) => bare.includes(word));
-  const addressOf = (words: string): AddressField | "family" | undefined => {
-    for (const text of [words, ...suffixes.map((suffix) => words + suffix)]) {
-      const found = looseFields(text);
-      const [only] = found ?? [];
-      if (found?.length === 1 && isAddress(only)) return only;
-      if (isFamilyAddress(text)) return "family";
-    }
-    return undefined;
-  };
-  const ofPerson = (person: string, field: Field): Field | undefined => {
-    for (const [name, meanings] of fields) {
-      if (meanings.length !== 1 || meanings[0] !== field) continue;
-      const theirs = fields.get(person + name);
-      if (theirs?.length === 1) return theirs[0];
-    }
-    return undefined;
-  };
+  const { addressOf, partOf } = compilePlaces(policy, looseFields, isFamilyAddress);
+  const ofPerson = compileOfPerson(fields);
   return {
     fields: (bare) => fields.get(bare),
     looseFields,
@@ -154,20 +138,53 @@ export function compileLexicon(policy: Policy): Lexicon {
     namesPerson,
     isPerson: (bare) => namesPerson(bare) && strike(bare, [...persons, ...child, ...filler]).replace(/[/、和或及与的第一二三12]/g, "") === "",
     namesChild: (bare) => child.some((word) => bare.includes(word)) || strike(bare, filler) === "",
-    core: (bare) => { const core = strike(bare, filler); return core === "" ? bare : core; },
+    // One character that says nothing by itself (现, 本) may be part of what is left.
+    core: (bare) => { const core = strike(bare, filler.filter((word) => word.length > 1)); return core === "" ? bare : core; },
     inside: (bare) => {
       if (without.some((word) => bare.includes(word)) || namesPerson(bare)) return undefined;
       const name = names.find((each) => each.length >= 2 && bare.includes(each) && bare.length - each.length <= 6);
       return name === undefined ? undefined : fields.get(name);
     },
-    partOf: (bare) => {
-      for (const [part, name] of parts) {
-        if (!bare.endsWith(name)) continue;
-        const of = bare.length === name.length ? undefined : addressOf(bare.slice(0, -name.length));
-        if (of !== undefined) return { part, of };
-      }
-      return undefined;
-    },
+    partOf,
+  };
+}
+
+/** Headings that speak of an address in other words than its own columns': 现住乡镇, 购房信息. */
+function compilePlaces(
+  policy: Policy, looseFields: Lexicon["looseFields"], isFamilyAddress: Lexicon["isFamilyAddress"],
+): Pick<Lexicon, "addressOf" | "partOf"> {
+  const suffixes = longestFirst(policy.headers.addressSuffix);
+  const parts = (["township", "village", "county"] as const)
+    .flatMap((part) => longestFirst(policy.columns[part] ?? []).map((name) => ({ part, name })));
+  const addressOf: Lexicon["addressOf"] = (words) => {
+    for (const text of [words, ...suffixes.map((suffix) => words + suffix)]) {
+      const found = looseFields(text);
+      const [only] = found ?? [];
+      if (found?.length === 1 && isAddress(only)) return only;
+      if (isFamilyAddress(text)) return "family";
+    }
+    return undefined;
+  };
+  const partOf: Lexicon["partOf"] = (bare) => {
+    for (const { part, name } of parts) {
+      if (!bare.endsWith(name) || bare.length === name.length) continue;
+      const of = addressOf(bare.slice(0, -name.length));
+      if (of !== undefined) return { part, of };
+    }
+    return undefined;
+  };
+  return { addressOf, partOf };
+}
+
+/** From a child's field to the same field of a person: 姓名 of 父亲 is what 父亲姓名 is. */
+function compileOfPerson(fields: ReadonlyMap<string, readonly Field[]>): Lexicon["ofPerson"] {
+  return (person, field) => {
+    for (const [name, meanings] of fields) {
+      if (meanings.length !== 1 || meanings[0] !== field) continue;
+      const theirs = fields.get(person + name);
+      if (theirs?.length === 1) return theirs[0];
+    }
+    return undefined;
   };
 }
 

@@ -1,7 +1,4 @@
 /** Cells to applicants: finds the table, judges its rows, reads each child, compares the children with each other. */
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { finding, type Finding } from "../finding.js";
 import type { Policy } from "../policy/schema.js";
 import { readApplicant, type Applicant } from "./applicant.js";
@@ -9,6 +6,7 @@ import { cellText, wordForm } from "./cells.js";
 import { findLayout, type Layout } from "./columns.js";
 import { Cursor } from "./cursor.js";
 import { showsLostDigits } from "./identity.js";
+import { hmacUnder } from "./keys.js";
 import { compileLexicon, type Lexicon } from "./lexicon.js";
 import { compileRowJudge, layoutBelow, type RowJudge, type SkippedRows } from "./rows.js";
 import { compileRows, type RowSetting, type TableSetting } from "./setting.js";
@@ -54,12 +52,6 @@ export function readSheet(policy: Policy, sheet: Sheet, options: ReadOptions): S
   return { header: { ...layout, lastColumn, skipped }, applicants: compareChildren(policy, children, layout.columns), findings };
 }
 
-/** HMAC-SHA-256 with the key's two blocks hashed once; a message then costs two blocks instead of four. */
-function hmacUnder(secret: string): (text: string) => string {
-  const keyed = hmac.create(sha256, utf8ToBytes(secret));
-  return (text) => bytesToHex(keyed.clone().update(utf8ToBytes(text)).digest());
-}
-
 function titlesAbove(sheet: Sheet, layout: Layout): readonly string[] {
   return sheet.rows.slice(0, layout.firstRow - sheet.firstRow).flatMap((row) => row.map((cell) => cellText(cell)).filter((text) => text !== ""));
 }
@@ -83,7 +75,7 @@ function readRows(setting: RowSetting, lexicon: Lexicon, sheet: Sheet, first: La
   const { stage, conflict } = sheetStage(setting.stages, sheet, titles);
   const open = (layout: Layout, inherited: Pick<TableSetting, "stage" | "stageConflict">, doubts: readonly Finding[]): Table => ({
     layout,
-    setting: { ...inherited, date1904: sheet.date1904, lossy: isLossy(setting.policy, sheet, layout), findings: doubts },
+    setting: { ...inherited, date1904: sheet.date1904, lossy: isLossy(setting.policy, sheet, layout), papers: new Map(), findings: doubts },
     judge: compileRowJudge(setting.policy, lexicon, sheet, layout, troubles),
     cursor: new Cursor(setting.policy, sheet, layout, troubles),
   });

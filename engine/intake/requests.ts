@@ -82,9 +82,39 @@ export function readYesNo(cursor: Cursor, field: Field, read: (text: string) => 
   return null;
 }
 
+/** Deferral or exemption asked for, and what became of it. Two columns that ask for different things are unread. */
 export function readDeferral(answers: Answers, cursor: Cursor): Deferral {
   if (!cursor.has("deferral") && !cursor.has("deferralState")) return NO_DEFERRAL;
-  return answers.deferral(cursor.text("deferral"), cursor.text("deferralState"));
+  let found = NO_DEFERRAL;
+  for (const { text, heading } of cursor.answers("deferral")) {
+    const said = answers.deferral(text, heading);
+    if (said.asked === null) continue;
+    found = found.asked === null || found.asked === said.asked ? said : { asked: "unread", state: null };
+  }
+  const stateText = cursor.text("deferralState");
+  const state = answers.deferralState(stateText);
+  if (state === null) return stateText === "" || answers.isNothing(stateText) ? found : unreadState(cursor, found, stateText);
+  // A state without a request is somebody's decision on something the row does not tell.
+  return { asked: found.asked ?? "unread", state };
+}
+
+function unreadState(cursor: Cursor, found: Deferral, text: string): Deferral {
+  cursor.say("cell-unread", "deferralState", { text });
+  return found;
+}
+
+/** 随迁 or 回流; columns that name both say neither. */
+export function readCategory(answers: Answers, cursor: Cursor): "migrant" | "returning" | null {
+  const said = new Set(cursor.answers("category").map(({ text, heading }) => answers.category(text, heading)).filter((each) => each !== null));
+  if (said.size > 1) cursor.say("cell-two-values", "category", { field: "category", texts: cursor.texts("category") });
+  return said.size === 1 ? [...said][0] ?? null : null;
+}
+
+export function readDisability(answers: Answers, cursor: Cursor): "inclusive" | "home-teaching" | "unread" | null {
+  const said = new Set(cursor.answers("disability").map(({ text, heading }) => answers.disability(text, heading)).filter((each) => each !== null));
+  // A kind of disability beside 随班就读 explains it.
+  if (said.size > 1) said.delete("unread");
+  return said.size > 1 ? "unread" : [...said][0] ?? null;
 }
 
 export function readClassRequest(answers: Answers, cursor: Cursor): ClassRequest | "unread" | null {

@@ -33,6 +33,7 @@ const ID_LENGTH = 15;
 type Words = {
   readonly totals: readonly string[]; readonly notes: readonly string[]; readonly samples: readonly string[];
   readonly nothing: ReadonlySet<string>;
+  readonly firstOfSamples: ReadonlySet<string>;
   /** Texts that make a name doubtful at once. */
   readonly stop: ReadonlySet<string>;
 };
@@ -56,14 +57,12 @@ export function compileRowJudge(
   return (index) => {
     const row = sheet.rows[index];
     if (row === undefined || row.length === 0) return troubles.size === 0 ? "blank" : slow(index);
-    const first = row[serial];
-    const numbered = typeof first !== "string" || first.length > 6 || !words.samples.some((word) => first.startsWith(word));
-    if (numbered && looksLikeId(row[id])) return "child";
     const text = row[name];
-    if (numbered && typeof text === "string" && NAME.test(text) && !words.stop.has(text) && rest.some((column) => saysMore(row[column]))) {
-      if (lexicon.fields(text) === undefined && !startsWithAny(text, words.notes)) return "child";
-    }
-    return slow(index);
+    if (beginsSample(row[serial], words) || beginsSample(text, words)) return slow(index);
+    if (looksLikeId(row[id])) return "child";
+    if (typeof text !== "string" || !NAME.test(text) || !rest.some((column) => saysMore(row[column]))) return slow(index);
+    const { bare } = readHeading(text);
+    return words.stop.has(bare) || lexicon.fields(bare) !== undefined || startsWithAny(text, words.notes) ? slow(index) : "child";
   };
 }
 
@@ -72,12 +71,17 @@ function compileWords(policy: Policy): Words {
   return {
     totals, notes: [...policy.headers.notes].sort((a, b) => b.length - a.length), samples: policy.headers.samples,
     nothing: wordSet([...policy.words.none, ...policy.words.sameAsAbove]),
-    stop: new Set([...policy.words.totals, ...policy.headers.notes, ...policy.headers.samples, ...policy.words.none, ...policy.words.sameAsAbove]),
+    firstOfSamples: new Set(policy.headers.samples.map((word) => word.charAt(0))),
+    stop: wordSet([...policy.words.totals, ...policy.headers.notes, ...policy.headers.samples, ...policy.words.none, ...policy.words.sameAsAbove, ""]),
   };
 }
 
 function looksLikeId(cell: Cell | undefined): boolean {
   return typeof cell === "number" ? cell >= 1e14 : typeof cell === "string" && cell.length >= ID_LENGTH && /\d{14}|\d\.\d+E\+/i.test(cell);
+}
+
+function beginsSample(cell: Cell | undefined, words: Words): boolean {
+  return typeof cell === "string" && words.firstOfSamples.has(cell.charAt(0)) && startsWithAny(cell, words.samples);
 }
 
 function saysMore(cell: Cell | undefined): boolean {
@@ -111,9 +115,9 @@ function compileSlowJudge(setting: Setting): RowJudge {
     const label = own.find((cell) => cell.at === serial || cell.at === name);
     if (label !== undefined && isSample(label.text, words.samples)) return "sample";
     if (looksLikeId(row[id])) return "child";
+    if (isContinued(row, merged, number, setting)) return "continued";
     if (isTotal(own, words, { name, addresses, notes })) return "total";
     if (isNote(own, words, merged, { name, id, addresses, notes, identifying })) return "note";
-    if (isContinued(row, merged, number, setting)) return "continued";
     const says = own.some((cell) => identifying.includes(cell.at) && !words.nothing.has(wordForm(cell.text)));
     return says || troubledChild(setting, number, own) ? "child" : "blank";
   };
@@ -173,7 +177,7 @@ function isNote(own: readonly Own[], words: Words, merged: readonly Merge[], at:
   if (own.every((cell) => INDEX_CELL.test(cell.text)) && own.some((cell) => cell.at === at.name)) return true;
   if (only !== undefined && own.length === 1) {
     if (wide(only) || saysNote(only.text, words.notes)) return true;
-    return only.at === at.name ? !NAME.test(only.text) && !/^[\p{Script=Han}·•.\s]{1,8}[(（]/u.test(only.text) : !at.identifying.includes(only.at);
+    return only.at === at.name ? !NAME.test(only.text) && !/^[\p{Script=Han}·•.\s]{1,8}[(（]/u.test(only.text) : !at.identifying.includes(only.at) && !COUNT.test(only.text);
   }
   let label = false;
   let labelled = false;

@@ -3,10 +3,13 @@ import type { Finding } from "../finding.js";
 import type { Field, Policy, Stage } from "../policy/schema.js";
 import { compileAddressSplitter, type AddressSplitter } from "./addresses.js";
 import { compileAnswers, type Answers } from "./answers.js";
-import { wordSet } from "./cells.js";
+import { wordTable, type WordTable } from "./cells.js";
 import { compileDocuments, type DocumentReader } from "./documents.js";
 import type { Lexicon } from "./lexicon.js";
 import { compileStages, type StageReader } from "./stage.js";
+
+/** The documents of a row, and its columns that are unclear about some. */
+export type Papers = { readonly documents: ReadonlySet<string>; readonly unclear: readonly { readonly column: number; readonly text: string }[] };
 
 export type RowSetting = {
   readonly policy: Policy;
@@ -16,10 +19,8 @@ export type RowSetting = {
   readonly splitAddress: AddressSplitter;
   /** Ids of documents that a filled field proves. */
   readonly provedBy: readonly { readonly id: string; readonly field: Field }[];
-  /** Sets of documents that occur, so that a million rows share a few. */
-  readonly documentSets: Map<string, ReadonlySet<string>>;
-  readonly sameAsLeft: ReadonlySet<string>;
-  readonly sameAsHousehold: ReadonlySet<string>;
+  readonly sameAsLeft: WordTable;
+  readonly sameAsHousehold: WordTable;
   /** HMAC of a text with the workbook's secret, hex. */
   readonly hmac: (text: string) => string;
 };
@@ -31,6 +32,8 @@ export type TableSetting = {
   readonly date1904: boolean;
   /** Whether the ID column shows that digits were lost. */
   readonly lossy: boolean;
+  /** Papers by what the table's cells say of them: a million rows say a few things. */
+  readonly papers: Map<string, Papers>;
   /** Doubts about the sheet, which each of its rows carries. */
   readonly findings: readonly Finding[];
 };
@@ -42,6 +45,6 @@ export function compileRows(policy: Policy, lexicon: Lexicon, hmac: (text: strin
     answers: compileAnswers(policy), stages: compileStages(policy),
     documents: compileDocuments(policy, (name) => lexicon.documents(name)), splitAddress: compileAddressSplitter(policy),
     provedBy: policy.documents.kinds.flatMap(({ id, field }) => (field === null ? [] : [{ id, field }])),
-    documentSets: new Map(), sameAsLeft: wordSet(policy.words.sameAsLeft), sameAsHousehold: wordSet(policy.words.sameAsHousehold),
+    sameAsLeft: wordTable(policy.words.sameAsLeft), sameAsHousehold: wordTable(policy.words.sameAsHousehold),
   };
 }

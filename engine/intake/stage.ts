@@ -20,7 +20,8 @@ export type StageReader = {
 /** Compiles the stages' words of a policy. */
 export function compileStages(policy: Policy): StageReader {
   const names = STAGES.flatMap((stage) => [policy.stages[stage].name, ...policy.stages[stage].names].map((name) => ({ stage, name: wordForm(name) })));
-  const exact = new Map(names.map(({ name, stage }) => [name, stage]));
+  const exact = new Map<string, StageWords>();
+  for (const { name, stage } of names) exact.set(name, exact.get(name) === undefined || exact.get(name) === stage ? stage : "both");
   // A digit or one character names a stage only when it is the whole cell.
   const contained = compileMeanings(STAGES.map((stage) => [stage, names.filter((each) => each.stage === stage && each.name.length >= 2).map(({ name }) => name)] as const));
   const schools = policy.schools.flatMap((school) => [school.name, ...school.short]).map(wordForm).sort((a, b) => b.length - a.length);

@@ -77,20 +77,25 @@ function compare(a: string, b: string): number {
 }
 
 function separateKeys(policy: Policy, children: readonly Applicant[], columns: TwiceColumns, changes: Changes): void {
+  const groups = groupBy(children, (child) => child.key);
+  if (groups.length === 0) return;
   const taken = new Set(children.map((child) => child.key));
-  for (const group of groupBy(children, (child) => child.key)) {
+  for (const group of groups) {
     const sorted = byContent(children, group);
     for (const [place, index] of sorted.entries()) {
       const child = children[index];
       if (child === undefined) continue;
       if (place > 0) changeOf(changes, index).key = freeKey(child.key, place + 1, taken);
-      const numbered = group.filter((each) => children[each]?.applicationNumber === child.key);
-      const someoneElse = numbered.some((each) => children[each]?.id !== child.id || children[each]?.name !== child.name);
-      if (numbered.length > 1 && someoneElse) {
+      if (child.applicationNumber !== "" && namesSeveral(children, group)) {
         note(policy, changes, child, index, "application-number-shared", columns.applicationNumber, { number: child.applicationNumber, rows: rowsOf(children, group) });
       }
     }
   }
+}
+
+/** Whether an application number stands on rows of different children. */
+function namesSeveral(children: readonly Applicant[], group: readonly number[]): boolean {
+  return new Set(group.map((index) => `${children[index]?.id ?? ""}|${children[index]?.name ?? ""}`)).size > 1;
 }
 
 function freeKey(key: string, from: number, taken: Set<string>): string {

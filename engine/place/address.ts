@@ -51,17 +51,19 @@ export function readAddress(gazetteer: Gazetteer, columns: Columns, stage: Stage
 }
 
 /** An address whose township or village stands in columns of its own: they supply what the text lacks, and may contradict it. */
-function readColumns(gazetteer: Gazetteer, columns: Columns, stage: Stage | null): Reading {
-  const column = locateColumn(gazetteer, columns.township);
-  const own = locateAbove(gazetteer, columns.text);
+function readColumns(gazetteer: Gazetteer, written: Columns, stage: Stage | null): Reading {
+  const column = locateColumn(gazetteer, written.township);
   const home = column.kind === "ours" ? column : null;
+  const columns = { ...written, village: villageInWords(written.village, column) };
+  const own = locateAbove(gazetteer, columns.text);
   const village = columns.village === "" ? null : locate(gazetteer, columns.village, home);
   const beside = village ?? ofColumn(columns, column);
   if (differ(column, own) || differ(column, locateAbove(gazetteer, columns.village))) {
     return columnsDiffer(gazetteer, [locate(gazetteer, columns.text, home), beside, ofColumn(columns, column)], stage);
   }
+  if (column.kind === "outside") return answer(gazetteer, ofColumn(columns, column), stage);
   if (own.kind !== "none") return answer(gazetteer, reconcile(locate(gazetteer, columns.text, null), beside), stage);
-  if (column.kind === "outside" || column.kind === "unknown") return answer(gazetteer, ofColumn(columns, column), stage);
+  if (column.kind === "unknown") return answer(gazetteer, ofColumn(columns, column), stage);
   if (isBlank(columns.text)) return answer(gazetteer, beside, stage);
   const alone = locate(gazetteer, columns.text, home);
   if (village === null) return answer(gazetteer, alone, stage);
@@ -91,10 +93,17 @@ function saysVillage(location: Location): boolean {
   return location.kind === "placed" || location.kind === "several" || location.kind === "outside";
 }
 
-/** Whether a text names another township than the column, or a place elsewhere. */
+/** In a village column a numeral is a village's name, not a door: `6号` is written as the plan writes it. */
+function villageInWords(village: string, column: Above): string {
+  if (column.kind !== "ours") return village;
+  return column.township.all.find((name) => name.digits && name.text === village)?.place.name ?? village;
+}
+
+/** Whether a text names another township than the column, or a place elsewhere. An unknown township may lie outside. */
 function differ(column: Above, other: Above): boolean {
   if (column.kind === "none" || other.kind === "none") return false;
-  return column.kind === "ours" && other.kind === "ours" ? column.township !== other.township : column.kind !== other.kind;
+  if (column.kind === "ours" && other.kind === "ours") return column.township !== other.township;
+  return column.kind !== other.kind && !(column.kind === "outside" && other.kind === "unknown");
 }
 
 /** The place of the text and that of the columns: one inside the other gives the inner one, two that exclude each other stay open. */
@@ -119,11 +128,14 @@ function columnsDiffer(gazetteer: Gazetteer, locations: readonly Location[], sta
 
 const NOTHING: Reading = { kind: "unread", place: null, school: null, clause: null, candidates: [], places: [], matched: "", detail: null };
 
+/** Most rows leave most of their addresses blank: one value serves them all. */
+const BLANK: Reading = { ...NOTHING, kind: "blank" };
+
 /** What a location means at a stage. */
 function answer(gazetteer: Gazetteer, location: Location, stage: Stage | null): Reading {
   switch (location.kind) {
     case "blank":
-      return { ...NOTHING, kind: "blank" };
+      return BLANK;
     case "outside":
       return { ...NOTHING, kind: "outside", matched: location.matched };
     case "unread":

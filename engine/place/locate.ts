@@ -4,6 +4,7 @@ import { merge, type Location } from "./location.js";
 import { isNumeral, isVillage, mayBegin, placeAt, type Found } from "./names.js";
 import { nearAt, nearestAt } from "./near.js";
 import { skipSeparators } from "./normalise.js";
+import { groupAt } from "./numbers.js";
 import { readElsewhere, readNearTownship, readRegion, readTownship } from "./region.js";
 import { refine } from "./refine.js";
 import { rivals } from "./rivals.js";
@@ -73,7 +74,18 @@ function together(gazetteer: Gazetteer, parts: readonly string[], home: Home | n
   }
   const [one] = told;
   if (one === undefined) return first ?? { kind: "blank" };
-  return told.slice(1).reduce((whole, next) => merge(whole, next), one);
+  return withOtherGroups(gazetteer, told.slice(1).reduce((whole, next) => merge(whole, next), one), parts);
+}
+
+/** 菜园村三组（原二组）: a remark that only names another group of the same village leaves the group open. */
+function withOtherGroups(gazetteer: Gazetteer, location: Location, parts: readonly string[]): Location {
+  if (location.kind !== "placed") return location;
+  const { place } = location;
+  const village = place.numbered.size > 0 ? place : place.parent;
+  if (village === null || village.numbered.size === 0) return location;
+  const named = parts.flatMap((part) => Array.from(part, (_char, at) => groupAt(part, at, gazetteer.words.group)?.values ?? []).flat());
+  if (named.every((number) => village.numbered.get(number) === place)) return location;
+  return { ...location, kind: "several", places: [village, ...village.numbered.values()] };
 }
 
 function homeOf(gazetteer: Gazetteer, location: Location): Home | null {

@@ -42,16 +42,21 @@ export function standsFor(gazetteer: Gazetteer, text: string, at: number, name: 
   if (level > at && place.kind === "compound" && !text.startsWith(place.level, level - place.level.length)) return -1;
   if (level > at) return afterLevel(gazetteer, text, level, place, within);
   if (gazetteer.words.group.end(text, at) > at && isVillage(place) && text.startsWith("村", at)) return at;
-  // 6号村 is a village, 6号 is a door.
+  return bareEnd(gazetteer, text, at, name, within);
+}
+
+/** The same for a name without its level word. */
+function bareEnd(gazetteer: Gazetteer, text: string, at: number, name: Name, within: Township | null): number {
+  const { place } = name;
+  // 6号村 is a village, 6号 is a door; 六号 is a village where its township is certain.
   const numeral = isNumeral(name.text);
   if (name.digits && numeral) return -1;
   // A compound of so short a name is one of many (万和家园, 万和公寓) unless it says 小区.
   if (place.kind === "compound" && name.text.length < 3) return -1;
-  if (at === text.length || isSeparator(text.charCodeAt(at))) {
-    return within === null && isVillage(place) && (numeral || gazetteer.streetStems.has(name.text)) ? -1 : at;
-  }
+  const loose = within === null && isVillage(place);
+  if (at === text.length || isSeparator(text.charCodeAt(at))) return loose && (numeral || gazetteer.streetStems.has(name.text)) ? -1 : at;
   for (const child of place.named) if (text.startsWith(child.name, at)) return at;
-  if (place.kind !== "compound" && groupAt(text, at, gazetteer.words.group) !== null) return within === null && numeral ? -1 : at;
+  if (place.kind !== "compound" && groupAt(text, at, gazetteer.words.group) !== null) return loose && numeral ? -1 : at;
   if (!doorAt(text, at, gazetteer.words.door)) return -1;
   if (!isVillage(place)) return at;
   return within === null || within.urban || (numeral && !isPlainDoor(text, at)) ? -1 : at;

@@ -27,10 +27,10 @@ const LONGEST = 600;
 export function compileFold(own: string): Fold {
   const table = new Uint16Array(0x10000);
   const several = new Map<number, string>();
-  let simplify: ((text: string) => string) | null = null;
+  let simplify: ((han: string) => string) | null = null;
   for (const char of own) if (isHan(char.charCodeAt(0)) && char.length === 1) table[char.charCodeAt(0)] = char.charCodeAt(0);
 
-  const simplifyHan = (han: string): string => (simplify ??= Converter({ from: "t", to: "cn" }))(han);
+  const simplifyHan = (han: string): string => (simplify ??= toSimplified())(han);
   const learn = (code: number): number => {
     const folded = foldChar(String.fromCharCode(code), simplifyHan);
     let to: number;
@@ -79,6 +79,12 @@ export function compileFold(own: string): Fold {
     }
     return out;
   };
+}
+
+/** The package's declarations resolve their own parts without extensions, so its types are stated here. */
+function toSimplified(): (han: string) => string {
+  const make: (options: { readonly from: "t"; readonly to: "cn" }) => (text: string) => string = Converter;
+  return make({ from: "t", to: "cn" });
 }
 
 function foldChar(char: string, simplify: (han: string) => string): string | number {

@@ -46,12 +46,17 @@ export function readElsewhere(gazetteer: Gazetteer, text: string, at: number): E
   }
   for (let i = at; i < Math.min(text.length, at + 12) && isHan(text.charCodeAt(i)); i += 1) {
     if ("街路巷号村组楼院".includes(text.charAt(i))) return null;
-    if (i === at || !isAbove(gazetteer, text, i)) continue;
+    if (i === at || !isAbove(gazetteer, text, i) || isOurs(gazetteer, text, at, i)) continue;
     const name = text.slice(at, i + 1);
     const ours = gazetteer.region.counties.some((county) => county === name || mayBe(name, county, false));
     return { kind: ours ? "near-county" : "outside", end: i + 1 };
   }
   return null;
+}
+
+/** 红旗 and 五旗敖包 are names of ours that only look like another banner's. */
+function isOurs(gazetteer: Gazetteer, text: string, at: number, i: number): boolean {
+  return (gazetteer.names.get(text.charCodeAt(at)) ?? []).some((name) => name.text.length > i - at && text.startsWith(name.text, at));
 }
 
 /** Whether the character at `i` ends the name of a county, city or province. */

@@ -50,7 +50,7 @@ function split(reading: string): Syllable {
 }
 
 /** How two characters at one position of two names relate. */
-type Relation = "same" | "tone" | "sound" | "blurred" | "shape" | "loan" | "none";
+type Relation = "same" | "sound" | "blurred" | "shape" | "loan" | "none";
 
 const BLUR: Readonly<Record<string, string>> = { zh: "z", ch: "c", sh: "s", n: "l" };
 const blurInitial = (initial: string): string => BLUR[initial] ?? initial;
@@ -62,7 +62,6 @@ function relate(a: string, b: string): Relation {
   for (const x of readingsOf(a)) {
     for (const y of readingsOf(b)) {
       if (x.initial === y.initial && x.final === y.final) {
-        if (x.tone === y.tone) return SENSE.has(a) && SENSE.has(b) ? "none" : "tone";
         best = "sound";
       } else if (best !== "sound" && x.tone === y.tone && blurInitial(x.initial) === blurInitial(y.initial) && blurFinal(x.final) === blurFinal(y.final)) {
         best = "blurred";
@@ -98,7 +97,7 @@ function sameLength(written: string, name: string, strict: boolean): boolean {
   for (let i = 0; i < name.length; i += 1) {
     const relation = relate(written.charAt(i), name.charAt(i));
     if (relation === "same") same += 1;
-    else if (relation !== "tone" && relation !== "sound") {
+    else if (relation !== "sound") {
       if (relation === "none" || odd || strict || !oddAllowed(relation, name, i)) return false;
       odd = true;
     }
@@ -148,7 +147,7 @@ function mayDrop(extra: string, at: number, longer: string, strict: boolean): bo
 function soundsSame(a: string, b: string): boolean {
   for (let i = 0; i < a.length; i += 1) {
     const relation = relate(a.charAt(i), b.charAt(i));
-    if (relation !== "same" && relation !== "tone" && relation !== "sound") return false;
+    if (relation !== "same" && relation !== "sound") return false;
   }
   return true;
 }
@@ -163,7 +162,7 @@ export function likeness(written: string, name: string): number {
     const next = [0];
     for (let j = 0; j < name.length; j += 1) {
       const relation = relate(written.charAt(i), name.charAt(j));
-      const same = relation === "same" ? 1 : relation === "tone" || relation === "sound" ? 0.8 : relation === "none" || relation === "loan" ? 0 : 0.6;
+      const same = relation === "same" ? 1 : relation === "sound" ? 0.8 : relation === "none" || relation === "loan" ? 0 : 0.6;
       next.push(Math.max((row[j] ?? 0) + same, row[j + 1] ?? 0, next[j] ?? 0));
     }
     row = next;

@@ -48,7 +48,7 @@ export const THIS_COUNTY = ["本旗", "我旗", "本县", "我县", "本市", "�
 /** Levels of administration above the township, as the last character of their names. */
 export const ABOVE_TOWNSHIP = new Set("省市盟县旗区州");
 /** These before 区 make it no district of administration. */
-export const NO_DISTRICT = new Set("社小园城郊矿林牧片新老校厂库辖东西南北");
+export const NO_DISTRICT = new Set("社小园城郊矿林牧片新老校厂库辖房东西南北");
 /** These after 市, 县 or 旗 make it an institution of ours, as in 旗政府. */
 export const INSTITUTION = ["政府", "人民", "委", "医院", "中医", "直", "属", "级", "里", "场", "民", "政", "区", "局"];
 /** 县城 is the county's town, 县城关镇 a township. */

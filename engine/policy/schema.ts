@@ -279,7 +279,6 @@ export type Policy = z.infer<typeof policySchema>;
 export type School = Policy["schools"][number];
 export type Place = Policy["places"][number];
 export type Segment = Policy["segments"][number];
-export type DocumentKind = Policy["documents"]["kinds"][number];
 
 /** The contract as JSON Schema, for editors: what a file must hold before defaults are filled in. */
 export function policyJsonSchema(): string {

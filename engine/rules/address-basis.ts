@@ -12,7 +12,10 @@ export const addressBasis: Rule = {
     "household", "earlierHousehold", "moveDate", "residence", "home", "homeOwner", "homeOwnerRelation", "homeKind", "basis",
   ],
   apply(child, context) {
-    return byHome(byResidence(byHousehold(child, context), context), context);
+    const asked = child.applicant.basisText !== "" && child.applicant.basis === null
+      ? withFinding(child, context, "basis-unread", "basis", { text: child.applicant.basisText })
+      : child;
+    return byHome(byResidence(byHousehold(asked, context), context), context);
   },
 };
 

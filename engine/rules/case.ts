@@ -56,6 +56,8 @@ export type Context = {
   /** Column of each field on this sheet, counted from 1. */
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   readonly schools: SchoolIndex;
+  /** The name of each document by its id. */
+  readonly documentNames: ReadonlyMap<string, string>;
   /** Schools nearest first from a place at a stage; empty where the bureau has given none. */
   readonly nearest: (place: string | null, stage: Stage) => readonly string[];
 };
@@ -87,9 +89,4 @@ export function withFinding(
 ): Case {
   const found = finding(context.policy, code, cellOf(child, context, field), values, clause);
   return { ...child, findings: [...child.findings, found] };
-}
-
-/** The child with one more step of reasoning. */
-export function withStep(child: Case, step: StepCode): Case {
-  return { ...child, steps: [...child.steps, step] };
 }

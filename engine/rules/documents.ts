@@ -9,7 +9,7 @@ export const documents: Rule = {
   subject: "household-documents",
   reads: ["documents", "studentNumber", "graduatingSchool", "moveDate", "earlierHousehold"],
   apply(child, context) {
-    const names = new Map(context.policy.documents.kinds.map((kind) => [kind.id, kind.name]));
+    const names = context.documentNames;
     const missing: string[] = [];
     let checked = child;
     for (const rule of context.policy.documents.rules) {

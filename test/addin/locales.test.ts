@@ -101,6 +101,7 @@ describe.each(LOCALES)("every sentence in $language", ({ language, words, explai
     expect(explain.line(2, "句子", "条")).toMatch(/^2\. 句子 ?.条.$/);
     expect(explain.line(2, "句子", "")).toBe("2. 句子");
     expect(explain.result(null, "")).not.toMatch(BROKEN);
+    expect(explain.result(null, words.notice.none)).toBe(explain.result(null, ""));
     expect(explain.result("东风小学", words.notice.held)).toMatch(new RegExp(`东风小学.*${words.notice.held}`));
   });
 

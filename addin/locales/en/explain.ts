@@ -1,12 +1,12 @@
 import type { Alternative } from "../../../engine/explain.js";
 import type { ExplainWords } from "../locale.js";
 import { findings } from "./findings.js";
-import { TIERS } from "./labels.js";
+import { NOTICES, TIERS } from "./labels.js";
 import { join } from "./phrases.js";
 
 export const explain: ExplainWords = {
   title: (row, name) => `Row ${row}${name === "" ? "" : ` ${name}`}`,
-  result: (school, state) => `Result: ${school ?? "no school yet"}${state === "" ? "" : ` (${state})`}`,
+  result: (school, state) => `Result: ${school ?? "no school yet"}${state === "" || state === NOTICES.none ? "" : ` (notice: ${state})`}`,
   steps: "How it was decided",
   alternatives: "Why not another school",
   changes: "What would change the result",

@@ -52,7 +52,6 @@ export const findings: FindingWords = {
   "address-nobody": ["no school's zone", (v) => `The plan gives ${plain(v, "place", text(v, "matched") || "this place")} to no school${framed(v, "candidates", "; it may be ", "")}: the bureau must decide`],
   "address-two-in-cell": ["two addresses in one cell", (v) => `One cell holds two addresses${framed(v, "texts", " (", ")")}: put each into its own column`],
   "address-columns-differ": ["township column differs", (v) => `The township column and the address${framed(v, "matched", " “", "”")} name different townships${framed(v, "places", " (", ")")}: correct them from the register`],
-  "address-incomplete": ["address incomplete", (v) => `The address ${framed(v, "text", "“", "” ")}is incomplete${framed(v, "place", " and was read as ", "")}: complete it when there is time`],
   "address-segment": ["by the segment table", (v) => `${plain(v, "place", "The community")}: the segment table${framed(v, "matched", " (“", "”)")} gives ${plain(v, "school", "the school")}`],
 
   // eligibility
@@ -78,7 +77,6 @@ export const findings: FindingWords = {
   "purchase-owner": ["owner is no guardian", (v) => `The owner ${framed(v, "owner", "“", "” ")}is not the child's guardian: check the title and the register`],
   "purchase-owner-unknown": ["owner unclear", (v) => `Nothing tells whether the owner ${framed(v, "owner", "“", "” ")}is the guardian: check the title`],
   "purchase-not-granted": ["home grants no seat here", (v) => `The home lies ${framed(v, "what", "in the zone of ", "") || "at a place"} where a bought home gives no claim, so it does not count: tell the family`],
-  "purchase-home-unread": ["home's address unreadable", (v) => `The home's address ${framed(v, "matched", "“", "” ")}leads to no one school${framed(v, "candidates", "; it may be ", "")}: write it as on the title`],
   "purchase-in-zone": ["home in the household's zone", () => "The home lies in the household's own zone, so the household decides"],
   "purchase-home-missing": ["home's address blank", () => "The row asks for the home-purchase basis and gives no home: fill in the address from the title"],
   "basis-unread": ["basis unreadable", (v) => `The basis ${framed(v, "text", "“", "” ")}cannot be read: write household, home purchase or address lived at`],

@@ -1,12 +1,12 @@
 import type { Alternative } from "../../../engine/explain.js";
 import type { ExplainWords } from "../locale.js";
 import { findings } from "./findings.js";
-import { TIERS } from "./labels.js";
+import { NOTICES, TIERS } from "./labels.js";
 import { join } from "./phrases.js";
 
 export const explain: ExplainWords = {
   title: (row, name) => `第 ${row} 行${name === "" ? "" : ` ${name}`}`,
-  result: (school, state) => `结果：${school ?? "暂无学校"}${state === "" ? "" : `（${state}）`}`,
+  result: (school, state) => `结果：${school ?? "暂无学校"}${state === "" || state === NOTICES.none ? "" : `（通知书${state}）`}`,
   steps: "依据过程",
   alternatives: "为什么不是其他学校",
   changes: "什么会改变结果",

@@ -52,7 +52,6 @@ export const findings: FindingWords = {
   "address-nobody": ["方案没有划给学校", (v) => `方案没有写明${plain(v, "place", text(v, "matched") || "这个地方")}归哪所学校${framed(v, "candidates", "，可能是", "")}，请由教育局确定`],
   "address-two-in-cell": ["一格写了两个地址", (v) => `一格里写了两个地址${framed(v, "texts", "（", "）")}，请分开填入各自的列`],
   "address-columns-differ": ["乡镇列与地址不一致", (v) => `乡镇列与地址${framed(v, "matched", "「", "」")}写的不是同一个乡镇${framed(v, "places", "（", "）")}，请按户口簿改正`],
-  "address-incomplete": ["地址不完整", (v) => `地址${quoted(v, "text", "")}不完整${framed(v, "place", "，已按 ", " 读取")}，请有空时补全`],
   "address-segment": ["按路段划分", (v) => `${plain(v, "place", "该社区")}按「路段划分」${framed(v, "matched", "中的「", "」")}归${plain(v, "school", "所列学校")}`],
 
   // 入学资格
@@ -78,7 +77,6 @@ export const findings: FindingWords = {
   "purchase-owner": ["产权人不是监护人", (v) => `产权人${quoted(v, "owner", "")}不是孩子的法定监护人，请核对产权证和户口簿`],
   "purchase-owner-unknown": ["产权人身份不明", (v) => `看不出产权人${quoted(v, "owner", "")}是不是法定监护人，请核对产权证`],
   "purchase-not-granted": ["该处购房不能入学", (v) => `房产${framed(v, "what", "属", "招生范围，") || "所在的地方"}没有购房入学的规定，不按购房安排，请告知家长`],
-  "purchase-home-unread": ["房产地址读不出", (v) => `房产地址${quoted(v, "matched", "")}读不出属于哪所学校${framed(v, "candidates", "，可能是", "")}，请按产权证写明`],
   "purchase-in-zone": ["房产就在户籍片区内", () => "房产就在户籍所属的招生范围内，仍按户籍安排"],
   "purchase-home-missing": ["缺房产地址", () => "申请按购房入学，但没有填房产地址，请按产权证补填"],
   "basis-unread": ["入学依据读不出", (v) => `入学依据${quoted(v, "text", "")}读不出，请写明按户籍、购房还是居住地`],

@@ -10,6 +10,9 @@ function columns(township: string, village: string, text: string): string {
 describe("columns supply what the text lacks", () => {
   test.each([
     ["宝昌镇", "东郊社区", "12号", "exact 宝昌镇/东郊社区 第一小学"],
+    ["宝昌镇", "东郊社区", "平房区20排4号", "exact 宝昌镇/东郊社区 第一小学"],
+    ["千斤沟镇", "6号", "3组", "exact 千斤沟镇/六号村 千斤沟小学"],
+    ["河北省沽源县", "", "平定堡镇", "outside"],
     ["宝昌镇", "东郊", "12号", "exact 宝昌镇/东郊社区 第一小学"],
     ["宝昌镇", "", "东郊社区12号", "exact 宝昌镇/东郊社区 第一小学"],
     ["宝昌", "东郊社区", "东郊社区12号", "exact 宝昌镇/东郊社区 第一小学"],

@@ -80,6 +80,12 @@ describe("五(三)1(2) when a home counts", () => {
     expect(codes(decideChild({ ...parts, readings: { household: VILLAGE, home: EAST } }))).toContain(code);
   });
 
+  it("a basis column that says neither household nor home is asked about", () => {
+    const child = decideChild({ basisText: "择校", readings: { household: VILLAGE } });
+    expect(claimList(child)).toEqual(["第五小学:household"]);
+    expect(codes(child)).toEqual(["basis-unread"]);
+  });
+
   it("a home in a split community leaves the row open between its schools", () => {
     const child = decideChild({ ownerIsGuardian: true, readings: { household: VILLAGE, home: TAIPING } });
     expect(child).toMatchObject({ basis: "purchase", zone: null, claims: [] });

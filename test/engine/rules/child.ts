@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Applicant } from "../../../engine/intake/applicant.js";
 import type { Reading } from "../../../engine/place/address.js";
-import { parsePolicy, type Policy, type Stage } from "../../../engine/policy/schema.js";
+import { parsePolicy, type Policy } from "../../../engine/policy/schema.js";
 import type { Case, Context, Readings } from "../../../engine/rules/case.js";
 import { applyRules } from "../../../engine/rules/index.js";
 import { indexSchools } from "../../../engine/rules/schools.js";
@@ -59,16 +59,10 @@ export function decideChild(parts: ChildParts, from: Policy = policy, nearest: C
 
 export function contextOf(from: Policy, nearest: Context["nearest"] = () => []): Context {
   return {
-    policy: from, schools: indexSchools(from), nearest,
+    policy: from, schools: indexSchools(from), nearest, documentNames: new Map(from.documents.kinds.map((kind) => [kind.id, kind.name])),
     columns: { name: 1, idNumber: 2, birth: 3, household: 4, earlierHousehold: 5, moveDate: 6, residence: 7, home: 8, wish: 9, preferential: 10 },
   };
 }
 
 export const codes = (child: Case): readonly string[] => child.findings.map((each) => each.code);
 export const claimList = (child: Case): readonly string[] => child.claims.map((claim) => `${claim.school}:${claim.tier}`);
-
-export function policyWith(change: Partial<Policy>): Policy {
-  return { ...policy, ...change };
-}
-
-export type { Stage };

@@ -95,6 +95,12 @@ describe("wishes", () => {
     ["twins of whom nothing was asked stay as drawn", 2, [boy("a", { twinGroup: "t" }), boy("b"), boy("c", { twinGroup: "t" }), boy("d")], "1: a c, 2: b d"],
     ["a child asked to be kept apart changes class", 2, [boy("a", { apartFrom: ["c"] }), boy("b"), boy("c"), boy("d")], "1: b c, 2: a d"],
     ["a friend asked for", 2, [boy("a", { togetherWith: ["d"] }), boy("b"), boy("c"), boy("d")], "1: a d, 2: b c"],
+    ["whom a child must be apart from makes room for it", 2,
+      [boy("a"), boy("b"), boy("c", { togetherWith: ["a"] }), boy("d", { apartFrom: ["e"] }), boy("e", { togetherWith: ["g"] }), girl("g")],
+      "1: a c d, 2: b e g"],
+    ["where the only boy to exchange has a friend, the friend follows", 2,
+      [girl("x", { fixedClass: 1 }), girl("y", { fixedClass: 2 }), boy("a", { togetherWith: ["y"] }), boy("b", { togetherWith: ["h"] }), girl("g"), girl("h")],
+      "1: x b h, 2: y a g"],
     ["who must be apart from one twin goes, the twins stay", 2,
       [boy("a", twins), boy("b", twins), boy("c"), boy("d"), boy("e", { apartFrom: ["a"] }), boy("f")], "1: a b c, 2: d e f"],
   ])("%s", (_what, classes, children, expected) => {

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { byDraw, drawer, drawNumber } from "../../../engine/seats/draw.js";
+import { byDraw, drawer, drawNumber, drawOrder, lotOf } from "../../../engine/seats/draw.js";
 
 describe("a draw number is what `printf '%s\\n%s\\n%s' SEED ROUND KEY | sha256sum` prints", () => {
   test.each([
@@ -31,4 +31,22 @@ test("the lowest number goes first, and equal numbers go by key", () => {
   const drawn = [{ key: "b", draw: "0f" }, { key: "c", draw: "00" }, { key: "a", draw: "0f" }, { key: "d", draw: "f0" }];
   expect([...drawn].sort(byDraw).map(({ key }) => key)).toEqual(["c", "a", "b", "d"]);
   expect(byDraw({ key: "a", draw: "00" }, { key: "a", draw: "00" })).toBe(0);
+});
+
+test("the first characters as a number never contradict the order of the texts, whatever characters they are", () => {
+  const text = fc.array(fc.constantFrom("0", "9", "a", "f", "\u00fe", "\u00ff", "\u0100", "学"), { maxLength: 8 }).map((list) => list.join(""));
+  fc.assert(fc.property(text, text, (one, other) => {
+    if (lotOf(one) < lotOf(other)) expect(one < other).toBe(true);
+    if (one === other) expect(lotOf(one)).toBe(lotOf(other));
+  }), { numRuns: 2000 });
+  expect(lotOf("00000a")).toBeLessThan(lotOf("00000b"));
+});
+
+test("the order of the draw is that of the full numbers, also where they begin alike", () => {
+  const hex = fc.array(fc.constantFrom("0", "f"), { minLength: 8, maxLength: 8 }).map((list) => list.join(""));
+  fc.assert(fc.property(fc.array(hex, { maxLength: 40 }), (draws) => {
+    const list = draws.map((draw, index) => ({ key: `k${index}`, draw }));
+    const expected = [...list].sort(byDraw).map(({ key }) => key);
+    expect(drawOrder(list).map((index) => list[index]?.key)).toEqual(expected);
+  }));
 });
