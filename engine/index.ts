@@ -1,5 +1,5 @@
 /** The only door of the engine: cells in, decisions out. Pure: no clock, no host, no randomness but the published seed. */
-import type { Finding } from "./finding.js";
+import type { Finding, StepCode } from "./finding.js";
 import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
 import { readAddress, type Reading } from "./place/address.js";
@@ -89,7 +89,17 @@ function readAll(gazetteer: Gazetteer, applicant: Applicant): Readings {
 function compileContext(policy: Policy, header: SheetHeader | null): Context {
   return {
     policy, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy),
-    documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])),
+    documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])), shareSteps: shareSteps(),
+  };
+}
+
+function shareSteps(): Context["shareSteps"] {
+  const lists = new Map<string, readonly StepCode[]>();
+  return (steps) => {
+    const name = steps.join();
+    const known = lists.get(name);
+    if (known === undefined) lists.set(name, steps);
+    return known ?? steps;
   };
 }
 

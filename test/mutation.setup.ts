@@ -4,4 +4,5 @@
  */
 import fc from "fast-check";
 
-fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 2024, interruptAfterTimeLimit: 250 });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 2024 });
+fc.installGlobalPlugin(fc.interruptAfterTimeLimit(250));

@@ -25,6 +25,8 @@ export type Answers = {
 const NO_DEFERRAL: Deferral = { asked: null, state: null };
 /** In front of a word these turn it round: 未批准, 不缓学, 非双胞胎. */
 const NEGATION = /^[不未无没非否]/;
+/** 待发放, 未发放: a notice that is not out yet. */
+const NOT_YET = /^[待未不没拟准尚]/;
 /** What may stand before and behind the other child's name. Inside a name the same characters are part of it. */
 const BEFORE_NAME = /^(?:[,，、;；:：。\s()（）]|申请|要求|希望|请求|请|需要|想|与|和|跟|同)+/;
 const BEHIND_NAME = /(?:[,，、;；:：。\s()（）]|申请|要求|安排|学生|小朋友|一起|的|在|编|到)+$/;
@@ -93,7 +95,7 @@ export function compileAnswers(policy: Policy): Answers {
     classRequest: compileClassRequest(words, no),
     notice: (text) => {
       const word = wordForm(text);
-      return issued.has(word) ? "issued" : withdrawn.has(word) ? "withdrawn" : notice(text);
+      return issued.has(word) ? "issued" : withdrawn.has(word) ? "withdrawn" : NOT_YET.test(word) ? null : notice(text);
     },
     guardian: (text) => (text === "" ? null : guardians.has(wordForm(text).replace(/[()]/g, ""))),
     isNothing: (text) => nothing.has(wordForm(text)),

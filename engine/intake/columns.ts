@@ -51,6 +51,8 @@ export type Layout = {
 
 const HEADING_ROWS = 20;
 const DEEPEST = 3;
+/** Less than any column is worth. */
+const CUT = 0.1;
 
 /** Fields that may well have several columns. */
 const SEVERAL: readonly Field[] = [
@@ -86,7 +88,10 @@ export function layoutAt(policy: Policy, lexicon: Lexicon, sheet: Sheet, top: nu
     return column.parts.length === 0 ? [] : [{ column, meaning, rank: rankOf(lexicon, column) }];
   });
   const settled = settle(policy, lexicon, drafts);
-  const score = scoreOf(settled, drafts);
+  const firstRow = sheet.firstRow + top;
+  // A heading cell that is merged with the row above belongs to a heading that begins there.
+  const isCut = sheet.merges.some((merge) => merge.top < firstRow && merge.bottom >= firstRow && merge.left <= grid.columns.length);
+  const score = scoreOf(settled, drafts) - (isCut ? CUT : 0);
   const has = (...fields: Field[]): boolean => settled.recognised.some((each) => fields.includes(each.field));
   const address = has("household", "residence", "home", "township", "village")
     || drafts.some(({ meaning }) => meaning.kind === "either" && meaning.fields.some(isAddress));
@@ -95,7 +100,7 @@ export function layoutAt(policy: Policy, lexicon: Lexicon, sheet: Sheet, top: nu
   for (const each of settled.recognised) columns[each.field] ??= each.column;
   return {
     ...settled, columns, score, headings: grid.texts,
-    firstRow: sheet.firstRow + top, lastRow: sheet.firstRow + top + depth - 1,
+    firstRow, lastRow: sheet.firstRow + top + depth - 1,
   };
 }
 

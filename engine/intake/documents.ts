@@ -52,7 +52,7 @@ export function compileDocuments(policy: Policy, documentsOf: (name: string) => 
     const present = new Set<string>();
     let unclear = false;
     let absent = false;
-    for (const part of word.split(/[\s/、,，;；|+。()（）及和]+/).filter((each) => each !== "")) {
+    for (const part of text.split(/[\s/、,，;；|+。()（）及和]+/).map(wordForm).filter((each) => each !== "")) {
       const read = readName(part, { missing, given, unsure, documentsOf });
       // 缺户口本、出生证明: what lacks is a list too, until something is said to be there.
       absent = read.mark === null ? absent : !read.mark;

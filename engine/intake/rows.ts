@@ -29,6 +29,7 @@ const COUNTING = /^[\d.\s人名个位户份男女生其中:：,，、；;()（�
 const IN_ALL = /共\s*(?:计|有)?\s*\d+\s*(?:人|名|户)/;
 const INDEX_CELL = /^(?:\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]{1,2}|栏次)$/;
 const ID_LENGTH = 15;
+const ROWS_ABOVE = 20;
 
 type Words = {
   readonly totals: readonly string[]; readonly notes: readonly string[]; readonly samples: readonly string[];
@@ -53,7 +54,9 @@ export function compileRowJudge(
   const others = ["birth", "household", "residence", "home"] as const;
   const rest = others.map(at).filter((column) => column >= 0);
   const merges = sheet.merges.filter((merge) => merge.bottom > layout.lastRow);
-  const slow = compileSlowJudge({ policy, lexicon, sheet, layout, words, merges, troubles, name, id, serial });
+  const above = sheet.rows.slice(0, Math.max(0, layout.firstRow - sheet.firstRow)).slice(-ROWS_ABOVE).map(ownCells);
+  const headings = new Set([...[...layout.headings.values()].flat(), ...above.flat().map((cell) => readHeading(cell.text).bare)]);
+  const slow = compileSlowJudge({ policy, lexicon, sheet, layout, words, above, merges, troubles, name, id, serial });
   return (index) => {
     const row = sheet.rows[index];
     if (row === undefined || row.length === 0) return troubles.size === 0 ? "blank" : slow(index);
@@ -62,7 +65,7 @@ export function compileRowJudge(
     if (looksLikeId(row[id])) return "child";
     if (typeof text !== "string" || !NAME.test(text) || !rest.some((column) => saysMore(row[column]))) return slow(index);
     const { bare } = readHeading(text);
-    return words.stop.has(bare) || lexicon.fields(bare) !== undefined || startsWithAny(text, words.notes) ? slow(index) : "child";
+    return words.stop.has(bare) || headings.has(bare) || lexicon.fields(bare) !== undefined || startsWithAny(text, words.notes) ? slow(index) : "child";
   };
 }
 
@@ -70,7 +73,7 @@ function compileWords(policy: Policy): Words {
   const totals = policy.words.totals.map(wordForm);
   return {
     totals, notes: [...policy.headers.notes].sort((a, b) => b.length - a.length), samples: policy.headers.samples,
-    nothing: wordSet([...policy.words.none, ...policy.words.sameAsAbove]),
+    nothing: wordSet(policy.words.none),
     firstOfSamples: new Set(policy.headers.samples.map((word) => word.charAt(0))),
     stop: wordSet([...policy.words.totals, ...policy.headers.notes, ...policy.headers.samples, ...policy.words.none, ...policy.words.sameAsAbove, ""]),
   };
@@ -94,13 +97,16 @@ function startsWithAny(text: string, words: readonly string[]): boolean {
 
 type Setting = {
   readonly policy: Policy; readonly lexicon: Lexicon; readonly sheet: Sheet; readonly layout: Layout; readonly words: Words;
+  /** The rows above the heading: titles and groups that are printed again on every page. */
+  readonly above: readonly (readonly Own[])[];
   readonly merges: readonly Merge[]; readonly troubles: ReadonlyMap<number, readonly FormulaTrouble[]>;
   readonly name: number; readonly id: number; readonly serial: number;
 };
 
 /** The judge of rows that are not plainly a child's. */
 function compileSlowJudge(setting: Setting): RowJudge {
-  const { sheet, layout, words, merges, name, id, serial } = setting;
+  const { sheet, layout, words, name, id, serial } = setting;
+  const mergesOver = followMerges(setting.merges);
   const identifying = layout.recognised.filter((each) => IDENTIFYING.includes(each.field) || (each.field === "village" && layout.columns.household === undefined)).map((each) => each.column - 1);
   const addresses = new Set(layout.recognised.filter((each) => ADDRESSES.includes(each.field)).map((each) => each.column - 1));
   const notes = new Set(layout.recognised.filter((each) => each.field === "note").map((each) => each.column - 1));
@@ -109,17 +115,32 @@ function compileSlowJudge(setting: Setting): RowJudge {
     const number = sheet.firstRow + index;
     const own = ownCells(row);
     if (own.length === 0) return troubledChild(setting, number, own) ? "child" : "blank";
-    if (isHeaderAgain(layout, own)) return "header";
+    if (isHeaderAgain(layout, own) || setting.above.some((titles) => isTitleAgain(titles, own))) return "header";
     if (layoutBelow(setting.policy, setting.lexicon, sheet, index) !== null) return "other-header";
-    const merged = merges.filter((merge) => merge.top <= number && merge.bottom >= number);
-    const label = own.find((cell) => cell.at === serial || cell.at === name);
-    if (label !== undefined && isSample(label.text, words.samples)) return "sample";
+    const merged = mergesOver(number);
+    if (own.some((cell) => (cell.at === serial || cell.at === name) && isSample(cell.text, words.samples))) return "sample";
     if (looksLikeId(row[id])) return "child";
     if (isContinued(row, merged, number, setting)) return "continued";
     if (isTotal(own, words, { name, addresses, notes })) return "total";
     if (isNote(own, words, merged, { name, id, addresses, notes, identifying })) return "note";
     const says = own.some((cell) => identifying.includes(cell.at) && !words.nothing.has(wordForm(cell.text)));
     return says || troubledChild(setting, number, own) ? "child" : "blank";
+  };
+}
+
+/** The merges over a row, for rows that are asked for from the top down. */
+function followMerges(merges: readonly Merge[]): (row: number) => readonly Merge[] {
+  const sorted = [...merges].sort((a, b) => a.top - b.top);
+  let next = 0;
+  let open: readonly Merge[] = [];
+  return (row) => {
+    const begun: Merge[] = [];
+    for (let merge = sorted[next]; merge !== undefined && merge.top <= row; merge = sorted[next]) {
+      begun.push(merge);
+      next += 1;
+    }
+    if (begun.length > 0 || open.length > 0) open = [...open, ...begun].filter((merge) => merge.bottom >= row);
+    return open;
   };
 }
 
@@ -141,6 +162,10 @@ function isHeaderAgain(layout: Layout, own: readonly Own[]): boolean {
     same += 1;
   }
   return same >= 2;
+}
+
+function isTitleAgain(titles: readonly Own[], own: readonly Own[]): boolean {
+  return titles.length === own.length && own.every((cell, at) => cell.at === titles[at]?.at && cell.text === titles[at].text);
 }
 
 function isSample(text: string, samples: readonly string[]): boolean {
@@ -215,9 +240,17 @@ function troubledChild({ troubles, name, id }: Setting, number: number, own: rea
     && (trouble.kind === "no-value" || own.some((cell) => !cells.has(cell.at) && cell.text.length > 1 && !COUNT.test(cell.text))));
 }
 
+/** A quick look: no heading goes without a name or an ID. */
+function namesChild(lexicon: Lexicon, text: string): boolean {
+  if (text.length < 2 || text.length > 20) return false;
+  const fields = lexicon.fields(text) ?? lexicon.fields(readHeading(text).bare);
+  return fields !== undefined && (fields.includes("name") || fields.includes("idNumber"));
+}
+
 /** Another heading further down, whose columns stand in another order: the layout from there on; null where the row is none. */
 export function layoutBelow(policy: Policy, lexicon: Lexicon, sheet: Sheet, index: number): Layout | null {
   const own = ownCells(sheet.rows[index] ?? []);
+  if (!own.some((cell) => namesChild(lexicon, cell.text))) return null;
   const known = own.filter((cell) => lexicon.fields(readHeading(cell.text).bare) !== undefined).length;
   if (own.length < 3 || known * 2 < own.length) return null;
   let best: Layout | null = null;

@@ -56,11 +56,13 @@ function addAllowed(child: Case, context: Context, stage: Stage, add: Add): void
   const place = child.householdBasis?.place ?? null;
   if (place === null) return;
   const { policy } = context;
+  const asks = child.applicant.wishes.length > 0;
   for (const entry of policy.alsoAllowed) {
-    if (entry.stage !== stage || !within(place, entry.place)) continue;
+    if (entry.stage !== stage || !within(place, entry.place) || (entry.tier === "choice" && !asks)) continue;
     const schools = entry.schools.includes("*") ? context.schools.ofStage(stage).map((school) => school.name) : entry.schools;
     for (const school of schools) add(school, entry.tier, place, entry.clause, entry.tier === "household" && child.householdBasis?.school != null, true);
   }
+  if (!asks) return;
   for (const school of context.schools.ofStage(stage)) {
     if (school.openToAll) add(school.name, "choice", place, policy.clauses["open-school"], false, true);
   }
@@ -107,6 +109,7 @@ function placeLast(child: Case, context: Context, stage: Stage, list: readonly C
   const place = child.reading.place;
   const clause = context.policy.clauses.adjustment;
   const nearest = context.nearest(place, stage);
+  if (nearest.length === 0 && !child.migrant) return list;
   const everywhere = child.migrant ? context.schools.ofStage(stage).map((school) => school.name) : [];
   const last = [...nearest, ...everywhere].map((school): Claim => (
     { school, tier: "placement", near: rank(context, place, stage, school), clause: child.migrant ? context.policy.clauses.migrant : clause }
@@ -116,6 +119,8 @@ function placeLast(child: Case, context: Context, stage: Stage, list: readonly C
 
 /** One claim a school: where it first stands, in its strongest tier. */
 function strongest(list: readonly Claim[], tiers: readonly Tier[]): readonly Claim[] {
+  const [only] = list;
+  if (only !== undefined && list.length === 1) return [{ school: only.school, tier: only.tier, near: only.near, clause: only.clause }];
   const first = new Map<string, Claim>();
   for (const { school, tier, near, clause } of list) {
     const known = first.get(school);
@@ -130,5 +135,5 @@ function rank(context: Context, place: string | null, stage: Stage, school: stri
 }
 
 function within(place: string, ancestor: string): boolean {
-  return place === ancestor || place.startsWith(`${ancestor}/`);
+  return place.startsWith(ancestor) && (place.length === ancestor.length || place.charAt(ancestor.length) === "/");
 }

@@ -28,5 +28,5 @@ export function applyRules(applicant: Applicant, readings: Readings, context: Co
     claims: [], takesSeat: true, missing: [], findings: applicant.findings, steps: NO_STEPS,
   };
   for (const rule of RULES) child = rule.apply(child, context);
-  return child;
+  return { ...child, steps: context.shareSteps(child.steps) };
 }

@@ -112,14 +112,16 @@ function conclude(each: Draft, context: Context, full: Full): Decision {
   const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
   const fixed = pupil?.fixed != null;
   const refused = placement?.refused ?? [];
-  const findings = [...child.findings, ...seatFindings(each, context, full), ...each.classFindings];
+  const added = [...seatFindings(each, context, full), ...each.classFindings];
+  // Most children need nothing said here: a million copies of their lists would double the memory.
+  const findings = added.length === 0 ? child.findings : [...child.findings, ...added];
   return {
     case: fixed ? { ...child, claims: [] } : child,
     school, class: each.class, tier: claim?.tier ?? null,
     countsSeat: school !== null && child.takesSeat, fixed,
     draw: pupil?.draw ?? "", refused, findings,
     notice: noticeState(child, school, findings),
-    steps: [...child.steps, ...seatSteps(each, fixed, school, refused)],
+    steps: context.shareSteps([...child.steps, ...seatSteps(each, fixed, school, refused)]),
   };
 }
 

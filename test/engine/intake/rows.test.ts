@@ -100,3 +100,19 @@ test("a serial number that was filled anew after sorting names nobody", () => {
   expect(after.map((each) => each.key)).toEqual(before.map((each) => each.key).reverse());
   expect(new Set([...before.map((each) => each.key), "1", "2"]).size).toBe(4);
 });
+
+test("a heading of two rows is known again on the next page, its groups too", () => {
+  const groups = ["序号", "幼儿信息", "", "", "户籍地址"];
+  const fields = ["", "姓名", "身份证号", "出生日期", ""];
+  const child = (nth: number): Rows[number] => [nth, "王小明", id(`2018-03-1${nth}`), "", "宝昌镇东郊社区"];
+  const { header, children } = read([groups, fields, child(1), groups, fields, child(2)], { merges: [merge("A1:A2"), merge("B1:D1"), merge("E1:E2"), merge("A4:A5"), merge("B4:D4"), merge("E4:E5")] });
+  expect(children.map((each) => each.row)).toEqual([3, 6]);
+  expect(header.skipped).toEqual([{ from: 4, to: 5, kind: "header" }]);
+});
+
+test("titles and groups above the heading are known again on the next page", () => {
+  const top: Rows = [["太旗报名表"], ["", "幼儿信息"], HEADING];
+  const { header, children } = read([...top, BEFORE, ...top, AFTER]);
+  expect(children.map((each) => each.row)).toEqual([4, 8]);
+  expect(header.skipped).toEqual([{ from: 5, to: 7, kind: "header" }]);
+});

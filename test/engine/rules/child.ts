@@ -59,7 +59,7 @@ export function decideChild(parts: ChildParts, from: Policy = policy, nearest: C
 
 export function contextOf(from: Policy, nearest: Context["nearest"] = () => []): Context {
   return {
-    policy: from, schools: indexSchools(from), nearest, documentNames: new Map(from.documents.kinds.map((kind) => [kind.id, kind.name])),
+    policy: from, schools: indexSchools(from), nearest, shareSteps: (steps) => steps, documentNames: new Map(from.documents.kinds.map((kind) => [kind.id, kind.name])),
     columns: { name: 1, idNumber: 2, birth: 3, household: 4, earlierHousehold: 5, moveDate: 6, residence: 7, home: 8, wish: 9, preferential: 10 },
   };
 }
