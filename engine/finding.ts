@@ -103,6 +103,7 @@ export const CATALOGUE = {
   "move-date-missing": { severity: "holds", subject: "moved-household" },
   "earlier-address-outside": { severity: "holds", subject: "moved-household" },
   "purchase-void": { severity: "holds", subject: "purchase" },
+  "purchase-kind-unread": { severity: "warns", subject: "purchase" },
   "purchase-owner": { severity: "holds", subject: "purchase" },
   "purchase-owner-unknown": { severity: "warns", subject: "purchase" },
   "purchase-not-granted": { severity: "warns", subject: "purchase" },

@@ -80,11 +80,15 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
 
 function readAll(gazetteer: Gazetteer, applicant: Applicant): Readings {
   const read = (address: Applicant["household"]): Reading => readAddress(gazetteer, address, applicant.stage);
+  const household = read(applicant.household);
   return {
-    household: read(applicant.household), earlier: read(applicant.earlierHousehold),
-    residence: read(applicant.residence), home: read(applicant.home),
+    household, earlier: read(applicant.earlierHousehold), home: read(applicant.home),
+    // Where a child lives counts only beside a household elsewhere (address-basis.ts); reading it for every row doubles the work.
+    residence: household.kind === "outside" ? read(applicant.residence) : read(NO_ADDRESS),
   };
 }
+
+const NO_ADDRESS: Applicant["household"] = { text: "", township: "", village: "", field: null };
 
 function compileContext(policy: Policy, header: SheetHeader | null): Context {
   return {

@@ -1,6 +1,6 @@
 /** Cells that answer a question in a few words: yes or no, the basis asked for, 缓学, 同班 … An answer in other words is unread, never guessed. */
 import type { Policy } from "../policy/schema.js";
-import { wordForm, wordSet } from "./cells.js";
+import { remembered, wordForm, wordSet } from "./cells.js";
 import type { Sex } from "./identity.js";
 
 export type ClassRequest = { readonly kind: "together" | "apart"; readonly with: string };
@@ -66,10 +66,10 @@ export function compileAnswers(policy: Policy): Answers {
       return said.length === 1 ? said[0] ?? null : null;
     };
   };
-  const yesNo = (text: string): boolean | "unread" | null => {
+  const yesNo = remembered((text: string): boolean | "unread" | null => {
     const word = wordForm(text);
     return word === "" ? null : yes.has(word) ? true : no.has(word) ? false : "unread";
-  };
+  });
   const twin = compileMeanings([[true, words.twin]]);
   const category = exactly([["migrant", words.migrant], ["returning", words.returning]] as const);
   const disability = exactly([["inclusive", words.inclusive], ["home-teaching", words.homeTeaching]] as const);
@@ -79,10 +79,10 @@ export function compileAnswers(policy: Policy): Answers {
   const guardians = wordSet(words.guardian);
   return {
     yesNo,
-    sex: (text) => {
+    sex: remembered((text) => {
       const word = wordForm(text);
       return male.has(word) ? "male" : female.has(word) ? "female" : null;
-    },
+    }),
     basis: exactly([["household", words.basisHousehold], ["purchase", words.basisPurchase], ["residence", words.basisResidence]] as const),
     category: (text, heading) => category(yesNo(text) === true ? heading : text),
     disability: (text, heading) => (text === "" || no.has(wordForm(text)) ? null : disability(yesNo(text) === true ? heading : text) ?? "unread"),

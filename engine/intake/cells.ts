@@ -16,13 +16,12 @@ const ERRORS: ReadonlySet<string> = new Set([
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell !== "string") return typeof cell === "number" ? String(cell) : cell ? "TRUE" : "FALSE";
-  if (STRANGE.test(cell)) return cell.replace(SPACES, " ").replace(INVISIBLE, "").trim();
-  return cell.charCodeAt(0) === 32 || cell.charCodeAt(cell.length - 1) === 32 ? cell.trim() : cell;
+  return STRANGE.test(cell) ? cell.replace(SPACES, " ").replace(INVISIBLE, "").trim() : cell.trim();
 }
 
 /** A cell as text that keeps its line breaks (as `\n`), for cells that hold more than one thing. */
 export function cellLines(cell: Cell | undefined): string {
-  if (typeof cell !== "string" || !/[\r\n\v\u2028\u2029]/.test(cell)) return cellText(cell);
+  if (typeof cell !== "string" || !STRANGE.test(cell)) return cellText(cell);
   return cell.split(/[\r\n\v\u2028\u2029]+/).map((line) => cellText(line)).filter((line) => line !== "").join("\n");
 }
 
@@ -40,6 +39,20 @@ export function wordForm(text: string): string {
 export function wordSet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map((word) => wordForm(cellText(word))));
 }
+
+/** A reading that is remembered for the texts it was asked for first: most columns hold few different texts. */
+export function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const said = read(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, said);
+    return said;
+  };
+}
+
+const MOST_REMEMBERED = 1_000;
 
 /** A table of words that costs next to nothing for the texts that are none of them, which nearly all cells are. */
 export type WordTable = { readonly has: (text: string) => boolean };

@@ -6,7 +6,7 @@ import { finding, type Finding } from "../finding.js";
 import type { Field, Policy } from "../policy/schema.js";
 import { readHeadingGrid, type HeadingColumn } from "./heading-grid.js";
 import { isNeutralGroup, readMeaning, type Meaning } from "./headings.js";
-import { isAddress, type AddressField, type Lexicon } from "./lexicon.js";
+import { isAddress, readHeading, type AddressField, type Lexicon } from "./lexicon.js";
 import type { Sheet } from "./sheet.js";
 
 /** How a column was recognised: by a listed name, since the other of its two meanings was taken, or by part of its heading. */
@@ -130,7 +130,7 @@ function settle(policy: Policy, lexicon: Lexicon, drafts: readonly Draft[]): Set
     recognised.push({ field, column: draft.column.column, cell: draft.column.cell, heading: draft.column.heading, how, of });
   };
   const taken = (field: Field): boolean => recognised.some((each) => each.field === field);
-  takeCertain(drafts, take, left);
+  takeCertain(drafts, take, left, (field) => ownColumn(policy, drafts, field));
   takeParts(drafts, take, takeFamily(drafts, taken, take));
   takeBeside(lexicon, drafts, recognised, take);
   const eithers = drafts.flatMap((draft) => (draft.meaning.kind === "either" ? [{ draft, fields: draft.meaning.fields }] : []));
@@ -153,14 +153,26 @@ function settle(policy: Policy, lexicon: Lexicon, drafts: readonly Draft[]): Set
   return {
     recognised, findings,
     documents: rest.flatMap((draft) => (draft.meaning.kind === "documents" ? [{ ...other(draft), slots: draft.meaning.slots }] : [])),
-    others: rest.filter((draft) => draft.meaning.kind === "person" || (draft.meaning.kind === "field" && left.has(draft))).map(other),
-    unknown: rest.filter((draft) => draft.meaning.kind === "unknown" || (draft.meaning.kind === "either" && left.has(draft))).map(other),
+    others: rest.filter((draft) => draft.meaning.kind === "person" || (draft.meaning.kind === "field" && draft.rank > 0)).map(other),
+    unknown: rest.filter((draft) => draft.meaning.kind === "unknown" || draft.meaning.kind === "family" || (left.has(draft) && draft.rank === 0)).map(other),
   };
 }
 
 type Take = (draft: Draft, field: Field, how: How, of?: AddressField | null) => void;
 
-function takeCertain(drafts: readonly Draft[], take: Take, left: Set<Draft>): void {
+/**
+ * Of several columns for what the add-in writes, the one it wrote: under its own name, the rightmost. A class beside it is the
+ * kindergarten's. Null for a field that the add-in does not write.
+ */
+function ownColumn(policy: Policy, drafts: readonly Draft[], field: Field): Draft | null {
+  const entry = Object.entries(policy.ownColumns).find(([own]) => own === field);
+  if (entry === undefined) return null;
+  const found = drafts.filter(({ meaning }) => meaning.kind === "field" && meaning.field === field);
+  const name = readHeading(entry[1]).bare;
+  return found.findLast(({ column }) => column.parts.at(-1)?.bare === name) ?? found.at(-1) ?? null;
+}
+
+function takeCertain(drafts: readonly Draft[], take: Take, left: Set<Draft>, ownOf: (field: Field) => Draft | null): void {
   const best = new Map<Field, number>();
   for (const { meaning, rank } of drafts) {
     if (meaning.kind === "field" && meaning.of === null && !isPart(meaning.field)) best.set(meaning.field, Math.min(rank, best.get(meaning.field) ?? rank));
@@ -168,7 +180,8 @@ function takeCertain(drafts: readonly Draft[], take: Take, left: Set<Draft>): vo
   for (const draft of drafts) {
     const { meaning, rank } = draft;
     if (meaning.kind !== "field" || isPart(meaning.field)) continue;
-    if (rank > (best.get(meaning.field) ?? rank)) left.add(draft);
+    const own = ownOf(meaning.field);
+    if (own === null ? rank > (best.get(meaning.field) ?? rank) : own !== draft) left.add(draft);
     else take(draft, meaning.field, "name");
   }
 }

@@ -32,6 +32,7 @@ type Slot = {
 };
 
 const NO_SLOTS: readonly Slot[] = [];
+const NO_TEXTS: readonly string[] = [];
 const NO_ANSWERS: readonly { readonly text: string; readonly heading: string }[] = [];
 
 export class Cursor {
@@ -56,7 +57,7 @@ export class Cursor {
     const slots = layout.recognised.map((column): Slot => makeSlot(sheet, layout, column));
     const by = (field: Field, of: AddressField | null): readonly Slot[] => slots.filter((slot) => slot.column.field === field && slot.column.of === of);
     this.slots = new Map(layout.recognised.map(({ field }) => [field, slots.filter((slot) => slot.column.field === field)]));
-    this.parts = new Map(ADDRESS_FIELDS.map((of) => [of, { county: by("county", of), township: by("township", of), village: by("village", of) }]));
+    this.parts = new Map(ADDRESS_FIELDS.filter((of) => slots.some((slot) => slot.column.of === of)).map((of) => [of, { county: by("county", of), township: by("township", of), village: by("village", of) }]));
     this.dittoSlots = slots.filter((slot) => slot.ditto);
     this.sameAsAbove = wordTable(policy.words.sameAsAbove);
     this.nothing = wordTable(policy.words.none);
@@ -112,7 +113,7 @@ export class Cursor {
   }
 
   has(field: Field): boolean {
-    return this.layout.columns[field] !== undefined;
+    return this.slots.has(field);
   }
 
   /** The field's cell itself, for numbers and dates. Of two columns the one that is filled; null where they differ. */
@@ -139,7 +140,8 @@ export class Cursor {
 
   /** Every filled cell of a field that may have several columns, in their order. */
   texts(field: Field): readonly string[] {
-    return (this.slots.get(field) ?? NO_SLOTS).map((slot) => this.slotText(slot)).filter((text) => text !== "");
+    const slots = this.slots.get(field);
+    return slots === undefined ? NO_TEXTS : slots.map((slot) => this.slotText(slot)).filter((text) => text !== "");
   }
 
   /** The filled cells of a field with their headings: under 是否随迁 a 是 says what the heading says. */
@@ -156,6 +158,11 @@ export class Cursor {
     if (first === undefined) return "";
     if (slots.length === 1) return this.slotText(first, cellLines);
     return this.agree(field, slots.map((slot) => this.slotText(slot, cellLines)));
+  }
+
+  /** Whether an address has county, township or village columns of its own. */
+  hasParts(of: AddressField): boolean {
+    return this.parts.has(of);
   }
 
   /** County, township or village columns that belong to an address. */

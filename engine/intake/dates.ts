@@ -14,6 +14,7 @@ const DAY = 86_400_000;
 const EARLIEST_YEAR = 1930;
 
 const YEAR_FIRST = /^(\d{4})\s*[-/.年,、。·_\s]\s*(\d{1,2})\s*[-/.月,、。·_\s]\s*(\d{1,2})\s*[日号.。]?(?:$|[T\s,(]|(?=星期|周))(.*)$/;
+const ISO = /^\d{4}-\d\d-\d\d$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 /** Day and month are told apart only where one of them is above twelve. */
 const YEAR_LAST = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$/;
@@ -36,7 +37,7 @@ export function readDate(cell: Cell | undefined, date1904: boolean, latestYear: 
 /** A day of the calendar, or null for one that does not exist, such as 30 February. */
 export function isoDate(year: number, month: number, day: number): IsoDate | null {
   if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
-  return `${String(year).padStart(4, "0")}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
+  return `${year < 1000 ? String(year).padStart(4, "0") : year}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }
 
 function daysOf(year: number, month: number): number {
@@ -55,6 +56,8 @@ function fromNumber(value: number, date1904: boolean, latestYear: number): IsoDa
 
 function fromText(text: string, date1904: boolean, latestYear: number): IsoDate | null {
   if (text === "" || text.length > 60) return null;
+  // The usual form first: a sheet has a million of them.
+  if (ISO.test(text)) return isoDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
   const plain = digits(text.normalize("NFKC").trim());
   const compact = COMPACT.exec(plain);
   if (compact !== null) return isoDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));

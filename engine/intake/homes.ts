@@ -84,12 +84,14 @@ function leftOf(cursor: Cursor, field: AddressField): AddressField | null {
 
 /** An address with its own county, township and village columns. The county goes in front of the text, where a full address has it. */
 function compose(cursor: Cursor, field: AddressField, texts: Texts, source: { readonly [field in AddressField]: AddressField }): AddressText {
+  const from = source[field] === field && !cursor.has(field) ? partField(cursor) : source[field];
+  if (!cursor.hasParts(field)) return texts[field] === "" ? BLANK[field] : { text: texts[field], township: "", village: "", field: from };
   const county = cursor.part("county", field);
   const township = cursor.part("township", field);
   const village = cursor.part("village", field);
   const text = county === "" || texts[field].includes(county) ? texts[field] : county + texts[field];
   if (text === "" && township === "" && village === "") return BLANK[field];
-  return { text, township, village, field: source[field] === field && !cursor.has(field) ? partField(cursor) : source[field] };
+  return { text, township, village, field: from };
 }
 
 function partField(cursor: Cursor): Field | null {

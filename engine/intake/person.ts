@@ -40,7 +40,8 @@ function readBirth(setting: RowSetting, table: TableSetting, cursor: Cursor, id:
     if (written === null) cursor.say("birth-unread", "birth", { text });
     return written;
   }
-  const agrees = written === null ? agreesByMonth(cell, ofId) : written === ofId;
+  if (written === ofId) return written;
+  const agrees = written === null ? agreesByMonth(cell, ofId) : false;
   if (agrees === false) cursor.say("id-birth-differs", "birth", { birth: written ?? text, idBirth: ofId });
   if (agrees === null) cursor.say("cell-unread", "birth", { text });
   return ofId;

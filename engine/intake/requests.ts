@@ -105,12 +105,14 @@ function unreadState(cursor: Cursor, found: Deferral, text: string): Deferral {
 
 /** 随迁 or 回流; columns that name both say neither. */
 export function readCategory(answers: Answers, cursor: Cursor): "migrant" | "returning" | null {
+  if (!cursor.has("category")) return null;
   const said = new Set(cursor.answers("category").map(({ text, heading }) => answers.category(text, heading)).filter((each) => each !== null));
   if (said.size > 1) cursor.say("cell-two-values", "category", { field: "category", texts: cursor.texts("category") });
   return said.size === 1 ? [...said][0] ?? null : null;
 }
 
 export function readDisability(answers: Answers, cursor: Cursor): "inclusive" | "home-teaching" | "unread" | null {
+  if (!cursor.has("disability")) return null;
   const said = new Set(cursor.answers("disability").map(({ text, heading }) => answers.disability(text, heading)).filter((each) => each !== null));
   // A kind of disability beside 随班就读 explains it.
   if (said.size > 1) said.delete("unread");

@@ -188,7 +188,8 @@ function saysTotal(text: string, totals: readonly string[]): boolean {
   const word = wordForm(text).replace(/[:：]/g, "");
   return IN_ALL.test(word) || totals.some((total) => word === total
     || (word.startsWith(total) && COUNTING.test(word.slice(total.length)))
-    || (word.endsWith(total) && word.length <= total.length + 8));
+    // 王小计 may be a child's name, 东郊社区小计 is none.
+    || (total.length > 1 && word.endsWith(total) && word.length >= total.length + 2 && word.length <= total.length + 8));
 }
 
 type NoteColumns = {

@@ -68,6 +68,8 @@ function together(gazetteer: Gazetteer, parts: readonly string[], home: Home | n
   for (const part of parts) {
     const location = locateOne(gazetteer, part, known);
     first ??= location;
+    // Another county and ours in one breath: what a remark adds cannot make that certain.
+    if (location.kind === "unread" && location.contradicts === true) return location;
     if (location.kind === "blank" || location.kind === "unread") continue;
     known = homeOf(gazetteer, location) ?? known;
     told.push(location);
@@ -145,7 +147,7 @@ function afterUnknown(gazetteer: Gazetteer, text: string, at: number): readonly 
 /** Another county's; but where our own county is named after it the text contradicts itself. */
 function outside(gazetteer: Gazetteer, text: string, at: number, end: number): Location {
   const contradicted = gazetteer.region.counties.some((county) => county.length > 2 && text.indexOf(county, end) >= 0);
-  return contradicted ? { kind: "unread", nearest: [], matched: "" } : { kind: "outside", matched: text.slice(at, end) };
+  return contradicted ? { kind: "unread", nearest: [], matched: "", contradicts: true } : { kind: "outside", matched: text.slice(at, end) };
 }
 
 /** A bare name with nothing after it that is a township's too: 幸福 is a township and a village of another. */

@@ -9,7 +9,7 @@ export type Location =
   | { readonly kind: "placed"; readonly place: Place; readonly near: boolean; readonly tail: string; readonly matched: string }
   | { readonly kind: "several"; readonly places: readonly Place[]; readonly near: boolean; readonly matched: string; readonly tail: string }
   | { readonly kind: "township"; readonly place: Place; readonly near: boolean; readonly nearest: readonly Place[]; readonly matched: string }
-  | { readonly kind: "unread"; readonly nearest: readonly Place[]; readonly matched: string }
+  | { readonly kind: "unread"; readonly nearest: readonly Place[]; readonly matched: string; readonly contradicts?: true }
   | { readonly kind: "outside"; readonly matched: string }
   | { readonly kind: "blank" };
 

@@ -65,7 +65,9 @@ function isAbove(gazetteer: Gazetteer, text: string, i: number): boolean {
   if (!ABOVE_TOWNSHIP.has(char)) return false;
   if (char === "区" && NO_DISTRICT.has(text.charAt(i - 1))) return false;
   const next = i + 1;
-  if (gazetteer.words.notRegion.end(text, next) > next) return false;
+  // 县医院 is the county's hospital; 县矿山村 is a village of another county though 矿 alone would be its mine.
+  const village = gazetteer.words.notRegion.end(text, next) > next && placeAt(gazetteer, gazetteer.names, text, next, null) !== null;
+  if (gazetteer.words.notRegion.end(text, next) > next && !village) return false;
   if (char !== "省" && INSTITUTION.some((word) => text.startsWith(word, next))) return false;
   return !text.startsWith(COUNTY_TOWN.word, next) || COUNTY_TOWN.unless.some((word) => text.startsWith(word, next));
 }

@@ -50,7 +50,7 @@ export const ABOVE_TOWNSHIP = new Set("省市盟县旗区州");
 /** These before 区 make it no district of administration. */
 export const NO_DISTRICT = new Set("社小园城郊矿林牧片新老校厂库辖房东西南北");
 /** These after 市, 县 or 旗 make it an institution of ours, as in 旗政府. */
-export const INSTITUTION = ["政府", "人民", "委", "医院", "中医", "直", "属", "级", "里", "场", "民", "政", "区", "局"];
+export const INSTITUTION = ["政府", "人民", "委", "医院", "中医", "直", "属", "级", "场", "民政", "政", "区", "局"];
 /** 县城 is the county's town, 县城关镇 a township. */
 export const COUNTY_TOWN = { word: "城", unless: ["城关", "城区", "城郊", "城厢", "城镇", "城乡", "城东", "城西", "城南", "城北"] };
 

@@ -4,7 +4,10 @@
  */
 import { step } from "../finding.js";
 import type { Reading } from "../place/address.js";
+import type { Policy } from "../policy/schema.js";
 import { withFinding, type Case, type Context, type Rule } from "./case.js";
+
+type HomeKind = Policy["purchase"]["kinds"][number];
 
 export const addressBasis: Rule = {
   subject: "household-documents",
@@ -102,13 +105,25 @@ function byHome(child: Case, context: Context): Case {
   if (child.householdBasis !== null && inOwnZone(home, child.householdBasis)) {
     return withFinding({ ...child, steps: [...child.steps, step("home-in-zone")] }, context, "purchase-in-zone", "home");
   }
-  const kind = context.policy.purchase.kinds.find((each) => each.words.some((word) => applicant.homeKind.includes(word)) && !each.accepted);
+  const kind = applicant.homeKind === "" ? undefined : voidKind(applicant.homeKind, context);
   if (kind !== undefined) return refused(child, context, "purchase-void", "homeKind", kind.name, kind.clause);
   if (!mayCount(home, child, context)) return refused(child, context, "purchase-not-granted", "home", home.school ?? home.candidates.join("、"));
-  return ownership({
-    ...child, basis: "purchase", reading: home, countsField: "home", steps: [...child.steps, step("purchase-counts")],
-  }, context);
+  const counted: Case = { ...child, basis: "purchase", reading: home, countsField: "home", steps: [...child.steps, step("purchase-counts")] };
+  return ownership(isNamedKind(applicant.homeKind, context) ? counted : withFinding(counted, context, "purchase-kind-unread", "homeKind", { what: applicant.homeKind }), context);
 }
+
+/** The kind that voids a home. A word inside a longer one that the plan accepts does not count: 商铺 within 具备居住条件的商铺. */
+function voidKind(text: string, context: Context): HomeKind | undefined {
+  const { kinds } = context.policy.purchase;
+  const accepted = kinds.flatMap((kind) => (kind.accepted ? kind.words : []));
+  return kinds.find((kind) => !kind.accepted && kind.words.some((word) => {
+    if (!text.includes(word)) return false;
+    return accepted.filter((longer) => longer.includes(word)).reduce((rest, longer) => rest.replaceAll(longer, ""), text).includes(word);
+  }));
+}
+
+const isNamedKind = (text: string, context: Context): boolean =>
+  text === "" || context.policy.purchase.kinds.some((kind) => kind.words.some((word) => text.includes(word)));
 
 function inOwnZone(home: Reading, household: Reading): boolean {
   if (home.school !== null && household.school !== null) return home.school === household.school;

@@ -43,7 +43,7 @@ export type Case = {
   readonly siblingSchool: string | null;
   /** In the pupil's order; at most one a school, in its strongest tier. Empty unless `open`. */
   readonly claims: readonly Claim[];
-  /** False for a child taught at home, who keeps the school and takes no class seat. */
+  /** False for a child taught at home, who keeps the school and takes no class seat, and for the second row of one child. */
   readonly takesSeat: boolean;
   readonly missing: readonly string[];
   readonly findings: readonly Finding[];

@@ -46,12 +46,13 @@ function entitled(child: Case, context: Context, stage: Stage): readonly Entitle
     add(household.school, "household", household.place, household.clause ?? policy.clauses.zones, true);
   }
   if (household !== null) addAllowed(child, context, stage, add);
+  if (child.applicant.wishes.length > 0) addOpen(child, context, stage, add);
   return list;
 }
 
 type Add = (school: string, tier: Tier, place: string | null, clause: Clause, unasked: boolean, independent?: boolean) => void;
 
-/** The choices the plan adds to the household's own school, by place and for everyone of the county. */
+/** The choices the plan adds to the household's own school by place. */
 function addAllowed(child: Case, context: Context, stage: Stage, add: Add): void {
   const place = child.householdBasis?.place ?? null;
   if (place === null) return;
@@ -62,9 +63,15 @@ function addAllowed(child: Case, context: Context, stage: Stage, add: Add): void
     const schools = entry.schools.includes("*") ? context.schools.ofStage(stage).map((school) => school.name) : entry.schools;
     for (const school of schools) add(school, entry.tier, place, entry.clause, entry.tier === "household" && child.householdBasis?.school != null, true);
   }
-  if (!asks) return;
+}
+
+/** Schools that anyone may choose: every child of a household here, and a migrant child beside the school of where it lives. */
+function addOpen(child: Case, context: Context, stage: Stage, add: Add): void {
+  const place = child.migrant ? child.reading.place : child.householdBasis?.place ?? null;
+  if (place === null && !child.migrant) return;
   for (const school of context.schools.ofStage(stage)) {
-    if (school.openToAll) add(school.name, "choice", place, policy.clauses["open-school"], false, true);
+    if (!school.openToAll || (child.migrant && school.name === child.zone)) continue;
+    add(school.name, "choice", place, context.policy.clauses["open-school"], false, true);
   }
 }
 
@@ -110,11 +117,17 @@ function placeLast(child: Case, context: Context, stage: Stage, list: readonly C
   const clause = context.policy.clauses.adjustment;
   const nearest = context.nearest(place, stage);
   if (nearest.length === 0 && !child.migrant) return list;
-  const everywhere = child.migrant ? context.schools.ofStage(stage).map((school) => school.name) : [];
+  const everywhere = child.migrant ? everySchool(child, context, stage) : [];
   const last = [...nearest, ...everywhere].map((school): Claim => (
     { school, tier: "placement", near: rank(context, place, stage, school), clause: child.migrant ? context.policy.clauses.migrant : clause }
   ));
   return [...list, ...last];
+}
+
+/** All schools of the stage, those between which the child's address is still open first. */
+function everySchool(child: Case, context: Context, stage: Stage): readonly string[] {
+  const all = context.schools.ofStage(stage).map((school) => school.name);
+  return [...child.reading.candidates.filter((name) => all.includes(name)), ...all];
 }
 
 /** One claim a school: where it first stands, in its strongest tier. */

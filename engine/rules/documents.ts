@@ -21,7 +21,7 @@ export const documents: Rule = {
     }
     const proof = proofMissing(child, context.policy);
     if (proof !== null) missing.push(names.get(proof) ?? proof);
-    return { ...checked, missing, steps: [...checked.steps, step(missing.length === 0 ? "documents-complete" : "documents-missing")] };
+    return { ...checked, missing: missing.length === 0 ? child.missing : missing, steps: [...checked.steps, step(missing.length === 0 ? "documents-complete" : "documents-missing")] };
   },
 };
 

@@ -1,4 +1,5 @@
 import { step } from "../finding.js";
+import { STAGES, type School } from "../policy/schema.js";
 import { withFinding, type Case, type Context, type Rule } from "./case.js";
 
 /** Who may be enrolled this year: by age at a stage with a cut-off, by graduation at a stage that takes graduates (附件1). */
@@ -47,7 +48,11 @@ function byGraduation(child: Case, context: Context): Case {
   }
   const checked = tooYoungForStage(child, context);
   if (graduatingSchool === "") return checked;
-  if (context.schools.byName(graduatingSchool) !== null) return { ...checked, steps: [...checked.steps, step("graduate-here")] };
+  const school = context.schools.byName(graduatingSchool);
+  if (school !== null) {
+    if (graduates(school, context)) return { ...checked, steps: [...checked.steps, step("graduate-here")] };
+    return withFinding(checked, context, "graduating-school-unknown", "graduatingSchool", { school: graduatingSchool }, clause);
+  }
   // 附件1 takes a graduate from elsewhere by the household. A migrant child who says so stands under 六(四) instead.
   const { kind } = readings.household;
   if (kind === "outside" && applicant.category !== "migrant") {
@@ -56,6 +61,11 @@ function byGraduation(child: Case, context: Context): Case {
   const elsewhere = { ...checked, steps: [...checked.steps, step("graduate-elsewhere")] };
   const code = kind === "outside" ? "graduating-school-unknown" : "graduate-outside";
   return withFinding(elsewhere, context, code, "graduatingSchool", { school: graduatingSchool }, clause);
+}
+
+/** Whether pupils leave a school for this one: it teaches a stage that takes beginners. */
+function graduates(school: School, context: Context): boolean {
+  return STAGES.some((stage) => !context.policy.stages[stage].graduates && school.seats[stage] !== undefined);
 }
 
 function notAGraduate(

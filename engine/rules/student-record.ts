@@ -11,8 +11,11 @@ export const studentRecord: Rule = {
   subject: "student-record",
   reads: ["studentNumber", "idNumber", "schoolCode", "graduatingSchool"],
   apply(row, context) {
-    const doubtful = row.applicant.duplicateOf !== null || row.findings.some((each) => UNCERTAIN.has(each.code));
-    const child: Case = doubtful && row.admission === "open" ? { ...row, admission: "held" } : row;
+    const second = row.applicant.duplicateOf !== null;
+    const doubtful = second || row.findings.some((each) => UNCERTAIN.has(each.code));
+    // Also a second issued notice, which stands until a person takes it back, must not count the child twice.
+    const counted: Case = second ? { ...row, takesSeat: false } : row;
+    const child: Case = doubtful && counted.admission === "open" ? { ...counted, admission: "held" } : counted;
     if (child.stage === null || !context.policy.stages[child.stage].graduates) return child;
     const { studentNumber, id } = child.applicant;
     const numbered = studentNumber !== "" && id !== null && studentNumber.slice(-ID_LENGTH).toUpperCase() !== id

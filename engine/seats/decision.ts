@@ -116,13 +116,18 @@ function conclude(each: Draft, context: Context, full: Full): Decision {
   // Most children need nothing said here: a million copies of their lists would double the memory.
   const findings = added.length === 0 ? child.findings : [...child.findings, ...added];
   return {
-    case: fixed ? { ...child, claims: [] } : child,
+    case: fixed || pupil === null ? withoutClaims(child) : child,
     school, class: each.class, tier: claim?.tier ?? null,
     countsSeat: school !== null && child.takesSeat, fixed,
     draw: pupil?.draw ?? "", refused, findings,
     notice: noticeState(child, school, findings),
     steps: context.shareSteps([...child.steps, ...seatSteps(each, fixed, school, refused)]),
   };
+}
+
+/** Who holds a fixed seat, or an issued notice of an unknown school, proposes to none. */
+function withoutClaims(child: Case): Case {
+  return child.claims.length === 0 ? child : { ...child, claims: [] };
 }
 
 function noticeState(child: Case, school: string | null, findings: readonly Finding[]): NoticeState {

@@ -74,6 +74,7 @@ export const findings: FindingWords = {
   "move-date-missing": ["date of the move blank", () => "There is an address before a move and no date: fill in the date from the register"],
   "earlier-address-outside": ["moved here from elsewhere", (v) => `The household moved here from elsewhere${framed(v, "date", " on ", "")}, too late for the new address: the bureau places the child; check and confirm`],
   "purchase-void": ["home does not count", (v) => `${plain(v, "what", "A home of this kind")} is no ground for enrolment, so the home does not count: tell the family`],
+  "purchase-kind-unread": ["kind of home unclear", (v) => `The plan does not name “${text(v, "what")}” among the papers of a home: check whether it is a title deed or a registered contract`],
   "purchase-owner": ["owner is no guardian", (v) => `The owner ${framed(v, "owner", "“", "” ")}is not the child's guardian: check the title and the register`],
   "purchase-owner-unknown": ["owner unclear", (v) => `Nothing tells whether the owner ${framed(v, "owner", "“", "” ")}is the guardian: check the title`],
   "purchase-not-granted": ["home grants no seat here", (v) => `The home lies ${framed(v, "what", "in the zone of ", "") || "at a place"} where a bought home gives no claim, so it does not count: tell the family`],

@@ -74,6 +74,7 @@ export const findings: FindingWords = {
   "move-date-missing": ["迁移日期未填", () => "填了迁移前的地址但没有迁移日期，请按户口簿补填日期"],
   "earlier-address-outside": ["迁移前户籍在外地", (v) => `户口${framed(v, "date", "于 ", " ")}从外地迁入，已过规定日期，由教育局统筹安排，请核对确认`],
   "purchase-void": ["房产不能作为依据", (v) => `${plain(v, "what", "这类房产")}不能作为入学依据，不按购房安排，请告知家长`],
+  "purchase-kind-unread": ["房产种类不明", (v) => `方案没有写明「${text(v, "what")}」这一种房产材料，请核对它是不是房产证或网签合同`],
   "purchase-owner": ["产权人不是监护人", (v) => `产权人${quoted(v, "owner", "")}不是孩子的法定监护人，请核对产权证和户口簿`],
   "purchase-owner-unknown": ["产权人身份不明", (v) => `看不出产权人${quoted(v, "owner", "")}是不是法定监护人，请核对产权证`],
   "purchase-not-granted": ["该处购房不能入学", (v) => `房产${framed(v, "what", "属", "招生范围，") || "所在的地方"}没有购房入学的规定，不按购房安排，请告知家长`],

@@ -76,6 +76,8 @@ describe("columns together", () => {
     ["学校 beside a graduating school is the wish", ["户籍地址", "学校", "毕业学校"], "household wish graduatingSchool"],
     ["日期 beside a birth date is the move", ["户籍地址", "日期", "出生日期"], "household moveDate birth"],
     ["详细地址 right of township and village is the rest of that address", ["乡镇", "村（社区）", "详细地址"], "township village household"],
+    ["of two columns of classes the add-in's own is the right one", ["户籍地址", "班级", "拟定学校", "班级"], "household - proposedSchool class"],
+    ["the add-in's own name goes before a clerk's", ["户籍地址", "拟定学校", "录取学校"], "household proposedSchool -"],
     ["a name under a group that nobody knows is not the child's", ["户籍地址", "监护人房屋地址", "产权人"], "household home homeOwner"],
   ])("%s", (_, headings, fields) => {
     expect(fieldsOf(...headings)).toBe(fields);

@@ -80,7 +80,7 @@ const TABLE: Readonly<Record<string, readonly (readonly [heading: string, meanin
   ],
   "groups over names and IDs": [
     ["父亲 > 姓名", "guardianName"], ["父亲信息 > 身份证号码", "guardianId"], ["监护人（父亲） > 身份证号", "guardianId"], ["监护人 > 房产地址", "home"],
-    ["监护人信息 > 家庭住址", "person"], ["父母 > 户籍地址", "person"], ["幼儿信息 > 姓名", "name"], ["学生基本情况 > 户籍地址", "household"],
+    ["父母或其他法定监护人 > 姓名", "guardianName"], ["监护人信息 > 家庭住址", "person"], ["父母 > 户籍地址", "person"], ["幼儿信息 > 姓名", "name"], ["学生基本情况 > 户籍地址", "household"],
     ["户主 > 姓名", "person"], ["填表人 > 姓名", "person"], ["哥哥姐姐 > 姓名", "siblingName"], ["兄姐 > 身份证号", "person"], ["产权人 > 身份证号", "person"],
   ],
   "groups that complete what stands under them": [

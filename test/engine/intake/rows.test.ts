@@ -26,6 +26,8 @@ describe("a row with a name, an ID or an address is a child", () => {
     ["a Mongolian name", [3, "额尔德尼·巴雅尔"]],
     ["a note that begins with 说明", [3, "赵小五", "", "2018-05-15", "红旗镇红旗村", "", "说明：父母离异"]],
     ["a surname that is also a word of totals", ["", "计小明", "", "", "红旗镇红旗村"]],
+    ["a name that ends in a word of totals", [3, "王小计"]],
+    ["a name that ends in 共", [3, "王帀共"]],
     ["a total in its remark", [3, "赵小五", "", "", "红旗镇红旗村", "", "合计"]],
     ["only the date of birth", [3, "", "", "2018-05-15"]],
     ["a serial number that is missing", ["", "赵小五", id("2018-05-15"), "", "红旗镇红旗村"]],

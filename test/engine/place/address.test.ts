@@ -328,6 +328,10 @@ const TABLE: Readonly<Record<string, readonly Line[]>> = {
   ],
   "another county is outside, even when a village of it bears a name of ours": [
     ["正蓝旗宏胜村", "outside", "outside"],
+    ["平泉县民主村", "outside", "outside"],
+    ["平泉县牧场村", "outside", "outside"],
+    ["平泉县矿山村3组", "outside", "outside"],
+    ["平泉县太仆寺旗现住民主", "unread", "unread"],
     ["正蓝旗上都镇", "outside", "outside"],
     ["锡林郭勒盟正蓝旗上都镇", "outside", "outside"],
     ["内蒙古锡林郭勒盟多伦县大北沟镇", "outside", "outside"],

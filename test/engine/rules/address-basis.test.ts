@@ -66,6 +66,11 @@ describe("五(三)1(2) when a home counts", () => {
     ["a home outside the county", { household: EAST, home: outside }, {}, "household", "第一小学", ["第一小学:household"]],
     ["a counter in a mall", { household: VILLAGE, home: EAST }, { homeKind: "商场柜台" }, "household", "第五小学", ["第五小学:household"]],
     ["a private contract of sale", { household: VILLAGE, home: EAST }, { homeKind: "个人签订的买卖合同" }, "household", "第五小学", ["第五小学:household"]],
+    ["a shop not fit to live in", { household: VILLAGE, home: EAST }, { homeKind: "不具备居住条件的商铺" }, "household", "第五小学", ["第五小学:household"]],
+    ["a shop that is fit to live in", { household: VILLAGE, home: EAST }, { homeKind: "具备居住条件的商铺" }, "purchase", "第一小学", ["第一小学:purchase", "第五小学:household"]],
+    ["a title deed over a shop", { household: VILLAGE, home: EAST }, { homeKind: "不动产权证（门市）" }, "household", "第五小学", ["第五小学:household"]],
+    ["a swap by the government", { household: VILLAGE, home: EAST }, { homeKind: "政府拆迁置换" }, "purchase", "第一小学", ["第一小学:purchase", "第五小学:household"]],
+    ["a swap that is not the government's", { household: VILLAGE, home: EAST }, { homeKind: "非政府拆迁置换" }, "household", "第五小学", ["第五小学:household"]],
   ] as const)("%s", (_case, readings, parts, basis, zone, claims) => {
     const child = decideChild({ ownerIsGuardian: true, ...parts, readings });
     expect(child).toMatchObject({ basis, zone });
@@ -75,6 +80,7 @@ describe("五(三)1(2) when a home counts", () => {
   it.each([
     ["a void home is a finding", { homeKind: "商场柜台" }, "purchase-void"],
     ["an owner who is no guardian is a finding, the basis stays", { ownerIsGuardian: false }, "purchase-owner"],
+    ["a kind of home that the plan does not name is asked about, the basis stays", { ownerIsGuardian: true, homeKind: "小产权房" }, "purchase-kind-unread"],
     ["an owner of whom the row says nothing is asked about", { ownerIsGuardian: null }, "purchase-owner-unknown"],
   ] as const)("%s", (_case, parts, code) => {
     expect(codes(decideChild({ ...parts, readings: { household: VILLAGE, home: EAST } }))).toContain(code);
@@ -120,6 +126,22 @@ describe("六(四) a household outside the county", () => {
     expect(child.claims[0]).toMatchObject({ school: "第一小学", tier: "migrant" });
     expect(child.claims.slice(1).every((claim) => claim.tier === "placement")).toBe(true);
     expect(new Set(child.claims.map((claim) => claim.school)).size).toBe(8);
+  });
+
+  it("is placed first at the schools between which the address lived at is open", () => {
+    const child = decideChild({ readings: { household: outside, residence: ambiguous("千斤沟小学", "骆驼山小学") } });
+    expect(claimList(child).slice(0, 3)).toEqual(["千斤沟小学:placement", "骆驼山小学:placement", "第一小学:placement"]);
+  });
+
+  it("may choose the school that is open to all like anyone else (四(三))", () => {
+    const child = decideChild({ wishes: ["贡宝拉格学校"], readings: { household: outside, residence: BAOFENG } });
+    expect(claimList(child).slice(0, 2)).toEqual(["贡宝拉格学校:choice", "第三小学:migrant"]);
+    expect(codes(child)).not.toContain("wish-not-allowed");
+  });
+
+  it("keeps the migrants' tier at the open school where that is the zone's own", () => {
+    const child = decideChild({ wishes: ["贡宝拉格学校"], readings: { household: outside, residence: exact("贡宝拉格苏木/道海嘎查", "贡宝拉格学校") } });
+    expect(claimList(child)[0]).toBe("贡宝拉格学校:migrant");
   });
 
   it("takes the home-purchase basis where a school grants it", () => {

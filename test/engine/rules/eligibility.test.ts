@@ -39,6 +39,8 @@ describe("二(二) and 附件1: who may enter grade 7", () => {
     ["a graduate elsewhere whose household is here", { graduatingSchool: "张北县第一小学" }, "open", ["graduate-outside"]],
     ["a graduate elsewhere whose household lies in a split community", { graduatingSchool: "张北县第一小学", readings: { household: split("宝昌镇/新华社区", "第一小学", "第三小学") } }, "held", ["graduate-outside", "address-split"]],
     ["a graduate elsewhere whose household is elsewhere too", { graduatingSchool: "张北县第一小学", readings: { household: outside } }, "held", ["not-a-graduate", "household-outside", "migrant-no-home"]],
+    ["a school of the county that graduates nobody at the primary stage is no graduating school", { graduatingSchool: "第三中学" }, "open", ["graduating-school-unknown"]],
+    ["a school of both stages is one", { graduatingSchool: "贡宝拉格学校" }, "open", []],
     ["a graduate of another year", { graduatingSchool: "第一小学", graduationYear: 2023 }, "out", ["not-a-graduate"]],
     ["a graduate of this year by the year column", { graduatingSchool: "第一小学", graduationYear: 2024 }, "open", []],
     ["a first-grader's birth date at the junior stage is asked about", { graduatingSchool: "第一小学", birth: "2018-03-01" }, "open", ["age-for-stage"]],

@@ -1,0 +1,271 @@
+/** The command as a clerk runs it: a process of its own, real files, and what it leaves behind. Few processes, since each takes a second. */
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
+import { readXlsx, writeXlsx } from "hucre";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { openFile } from "../../addin/workbook/file.js";
+import { parsePolicy } from "../../engine/policy/schema.js";
+import { answerSchema, type Answer } from "../answer.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const SAMPLE = join(ROOT, "samples/报名表-2024.xlsx");
+const UNTIDY = join(ROOT, "samples/报名表-2024-凌乱.xlsx");
+const OWN_SHEETS = ["核查清单", "容量"];
+const OWN_COLUMNS = ["拟定学校", "班级", "安排依据", "缺少材料", "核查提示", "通知书状态"];
+
+const folder = mkdtempSync(join(tmpdir(), "jiujin-batch-"));
+const at = (...names: readonly string[]): string => join(folder, ...names);
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+type Ended = { readonly code: number | null; readonly signal: string | null; readonly out: string; readonly err: string };
+
+/** Runs the command; `watch` sees each piece of the error stream and may end the process. */
+function assign(words: readonly string[], watch: (err: string, end: () => void) => void = () => undefined): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "addin/batch/assign.ts", ...words], { cwd: ROOT });
+    let out = "";
+    let err = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+      watch(err, () => { child.kill("SIGKILL"); });
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) => { resolve({ code, signal, out, err }); });
+  });
+}
+
+const answerIn = (path: string): Answer => answerSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+
+type Cells = ReadonlyMap<string, readonly (readonly unknown[])[]>;
+
+async function cellsOf(bytes: Uint8Array): Promise<Cells> {
+  return new Map((await readXlsx(bytes)).sheets.map((sheet) => [sheet.name, sheet.rows]));
+}
+
+async function cellsIn(path: string): Promise<Cells> {
+  return cellsOf(readFileSync(path));
+}
+
+/** Every cell of the first workbook that the second one has otherwise. */
+function changedCells(before: Cells, after: Cells): readonly string[] {
+  return [...before].flatMap(([name, rows]) => rows.flatMap((row, top) => row.flatMap((cell, left) =>
+    (cell ?? null) === null || Object.is(after.get(name)?.[top]?.[left], cell) || JSON.stringify(after.get(name)?.[top]?.[left]) === JSON.stringify(cell)
+      ? [] : [`${name} ${String(top + 1)}:${String(left + 1)}`])));
+}
+
+describe("the sample", () => {
+  const before = readFileSync(SAMPLE);
+  const made = at("once", "报名表-2024.xlsx");
+  let run: Ended;
+  let answer: Answer;
+  beforeAll(async () => {
+    run = await assign(["--out", at("once"), "--json", at("json", "answer.json")]);
+    answer = answerIn(at("json", "answer.json"));
+  }, 120_000);
+
+  it("is decided, with a summary in Chinese", () => {
+    expect([run.code, run.err.includes("    at ")]).toEqual([0, false]);
+    expect(run.out).toContain(`读到 ${String(answer.rows.length)} 个孩子`);
+    for (const { school, seats, placed } of answer.capacity) expect(run.out).toMatch(new RegExp(`${school} +${String(seats)} +${String(placed)} `));
+    expect(run.out).toContain(answer.seed);
+    expect(run.out).toContain("示例数字");
+    expect(run.out).toContain("默认密钥");
+    for (const path of [made, at("json", "answer.json")]) expect(run.out).toContain(path);
+  });
+
+  it("is answered by rows of the sheet, schools by their full names", async () => {
+    const rows = (await cellsIn(SAMPLE)).get("2024年报名表") ?? [];
+    expect(answer.rows.map(({ row }) => row)).toEqual(rows.slice(1).map((_, index) => index + 2));
+    const parsed = parsePolicy(readFileSync(join(ROOT, "engine/policy/taipusi-2024.json"), "utf8"));
+    if ("problems" in parsed) throw new Error("the policy does not parse");
+    const names = new Set(parsed.policy.schools.map(({ name }) => name));
+    const named = answer.rows.flatMap(({ school, zone, claims, reading }) => [school, zone, ...claims.map((claim) => claim.school), ...reading.candidates]);
+    expect(named.filter((name) => name !== null && !names.has(name))).toEqual([]);
+    expect(answer.capacity.filter(({ school }) => school === "贡宝拉格学校").map(({ stage }) => stage)).toEqual(["primary", "junior"]);
+    expect(answer.capacity).toHaveLength(12);
+  });
+
+  it("stays as it was, byte for byte, and nothing but the two results is left", () => {
+    expect(Buffer.compare(readFileSync(SAMPLE), before)).toBe(0);
+    expect([readdirSync(at("once")), readdirSync(at("json"))]).toEqual([["报名表-2024.xlsx"], ["answer.json"]]);
+  });
+
+  it("has in its copy every cell of the clerk's, the own columns right of them and the two sheets behind", async () => {
+    const [clerk, copy] = [await cellsIn(SAMPLE), await cellsIn(made)];
+    expect(changedCells(clerk, copy)).toEqual([]);
+    expect([...copy.keys()]).toEqual([...clerk.keys(), ...OWN_SHEETS]);
+    const rows = copy.get("2024年报名表") ?? [];
+    const width = clerk.get("2024年报名表")?.[0]?.length ?? 0;
+    expect(rows[0]?.slice(width)).toEqual(OWN_COLUMNS);
+    for (const { row, school, missing } of answer.rows) {
+      const own = rows[row - 1]?.slice(width) ?? [];
+      if (school !== null) expect(own[0]).toBe(school);
+      expect(own[3] ?? "").toBe(missing.join("、"));
+    }
+  });
+
+  describe("run again on its own copy", () => {
+    let again: Answer;
+    beforeAll(async () => {
+      const ended = await assign([made, "--out", at("twice"), "--json", at("twice.json")]);
+      expect(ended.code).toBe(0);
+      again = answerIn(at("twice.json"));
+    }, 120_000);
+
+    it("says the same, and writes into the columns and sheets that are there", async () => {
+      expect(again).toEqual(answer);
+      const [first, second] = [await cellsIn(made), await cellsIn(at("twice", "报名表-2024.xlsx"))];
+      expect([...second.keys()]).toEqual([...first.keys()]);
+      expect([...second]).toEqual([...first]);
+    });
+  });
+
+  it("keeps every school and class whose notice was issued, whatever seed comes after", async () => {
+    const opened = await openFile(readFileSync(made));
+    if (!opened.ok) throw new Error("the copy does not open");
+    const column = ((await cellsIn(made)).get("2024年报名表")?.[0] ?? []).indexOf("通知书状态") + 1;
+    const issued = answer.rows.filter(({ school, row }) => school !== null && row % 3 !== 0);
+    const texts = answer.rows.map((row) => (issued.includes(row) ? "已发" : null));
+    await opened.value.writeColumns("2024年报名表", [{ column, header: null, firstRow: 2, texts }]);
+    await opened.value.save();
+    writeFileSync(at("issued.xlsx"), opened.value.bytes);
+    const ended = await assign([at("issued.xlsx"), "--seed", "另一个种子", "--out", at("later"), "--json", at("later.json")]);
+    expect(ended.code).toBe(0);
+    const later = answerIn(at("later.json"));
+    expect(later.seed).toBe("另一个种子");
+    const now = new Map(later.rows.map((row) => [row.row, row]));
+    const told = ({ row, school, class: of }: Answer["rows"][number]): unknown => ({ row, school, class: of });
+    expect(issued.map(({ row }) => now.get(row)).map((row) => row && { ...row, claims: row.claims.length }))
+      .toEqual(issued.map((row) => expect.objectContaining({ ...Object(told(row)), fixed: true, notice: "issued", claims: 0 })));
+    // What was told to a family stays written as it was.
+    const [first, second] = [await cellsIn(at("issued.xlsx")), await cellsIn(at("later", "issued.xlsx"))];
+    for (const { row } of issued) {
+      for (const name of ["拟定学校", "班级", "通知书状态"]) {
+        const own = (first.get("2024年报名表")?.[0] ?? []).indexOf(name);
+        expect(second.get("2024年报名表")?.[row - 1]?.[own]).toBe(first.get("2024年报名表")?.[row - 1]?.[own]);
+      }
+    }
+  }, 120_000);
+});
+
+describe("an untidy workbook of two sheets", () => {
+  it("keeps the other sheet byte for byte and every cell of the clerk's; --explain tells one row's steps, each with its clause", async () => {
+    const ended = await assign([UNTIDY, "--sheet", "小学", "--out", at("untidy"), "--explain", "8"]);
+    expect(ended.code).toBe(0);
+    const copy = at("untidy", "报名表-2024-凌乱.xlsx");
+    expect(changedCells(await cellsIn(UNTIDY), await cellsIn(copy))).toEqual([]);
+    const [before, after] = [unzipSync(readFileSync(UNTIDY)), unzipSync(readFileSync(copy))];
+    const sheets = Object.keys(before).filter((path) => path.startsWith("xl/worksheets/sheet"));
+    const same = sheets.filter((path) => Buffer.compare(before[path] ?? Buffer.alloc(0), after[path] ?? Buffer.alloc(0)) === 0);
+    expect(same).toHaveLength(sheets.length - 1);
+    const steps = ended.out.slice(ended.out.indexOf("第 8 行"));
+    expect(steps).toMatch(/依据过程[^]*1\. .*〔.+〕|依据[^]*1[.、].*[（〔(].+[）〕)]/);
+    expect(steps).toContain("为什么不是");
+    expect(steps).toContain("改变");
+  }, 60_000);
+});
+
+describe("a run that is killed", () => {
+  it("leaves under the final names what was there before, or all of the new", async () => {
+    const old = "what an earlier run left";
+    for (const [name, moment] of [["early", "逐行判定"], ["late", "写出"]] as const) {
+      const [copy, json] = [at(name, "报名表-2024.xlsx"), at(name, "answer.json")];
+      mkdirSync(dirname(copy), { recursive: true });
+      for (const path of [copy, json]) writeFileSync(path, old);
+      const ended = await assign(["--out", at(name), "--json", json], (err, end) => { if (err.includes(moment)) end(); });
+      if (name === "early") expect(ended.signal).toBe("SIGKILL");
+      const [workbook, answer] = [readFileSync(copy), readFileSync(json, "utf8")];
+      if (workbook.toString("utf8") !== old) expect([...(await cellsOf(workbook)).keys()]).toEqual(expect.arrayContaining(OWN_SHEETS));
+      if (answer !== old) expect(() => answerIn(json)).not.toThrow();
+    }
+  }, 60_000);
+});
+
+describe("--help", () => {
+  it("tells every option in Chinese and in English", async () => {
+    const { code, out } = await assign(["--help"]);
+    expect(code).toBe(0);
+    for (const option of ["--sheet", "--out", "--json", "--policy", "--seed", "--secret", "--stage", "--explain", "--lang", "--help"]) {
+      expect(out.split(option).length - 1, option).toBeGreaterThanOrEqual(2);
+    }
+    expect(out).toContain("用法");
+    expect(out).toContain("Usage");
+  }, 30_000);
+});
+
+/** A compound file with the streams that a workbook with a password has. */
+function withPassword(): Uint8Array {
+  const bytes = new Uint8Array(512 * 3);
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(30, 9, true);
+  view.setUint32(48, 1, true);
+  view.setUint32(512 + 4, 0xfffffffe, true);
+  ["Root Entry", "EncryptionInfo", "EncryptedPackage"].forEach((name, index) => {
+    [...name].forEach((letter, place) => { view.setUint16(1024 + index * 128 + place * 2, letter.charCodeAt(0), true); });
+    view.setUint16(1024 + index * 128 + 64, name.length * 2 + 2, true);
+  });
+  return bytes;
+}
+
+describe("what cannot be used", () => {
+  type Refused = { readonly name: string; readonly words: readonly string[]; readonly what: RegExp; readonly where: string };
+  const file = (name: string): string => at("bad", name);
+  const out = ["--out", at("refused")];
+  const cases: readonly Refused[] = [
+    { name: "no such file", words: [file("没有.xlsx"), ...out], what: /找不到文件/, where: "没有.xlsx" },
+    { name: "a folder", words: [at("bad"), ...out], what: /文件夹/, where: at("bad") },
+    { name: "a text file renamed", words: [file("text.xlsx"), ...out], what: /不是 Excel 工作簿/, where: "text.xlsx" },
+    { name: "a workbook with a password", words: [file("password.xlsx"), ...out], what: /密码/, where: "password.xlsx" },
+    { name: "a workbook cut off", words: [file("cut.xlsx"), ...out], what: /损坏/, where: "cut.xlsx" },
+    { name: "a workbook without a heading", words: [file("no-header.xlsx"), ...out], what: /没有找到表头/, where: "流水账" },
+    { name: "a sheet that is not there", words: [SAMPLE, "--sheet", "高中", ...out], what: /没有工作表「高中」/, where: "报名表-2024.xlsx" },
+    { name: "a policy that does not parse", words: [SAMPLE, "--policy", file("broken.json"), ...out], what: /方案文件/, where: "broken.json" },
+    { name: "a policy that is none", words: [SAMPLE, "--policy", file("other.json"), ...out], what: /方案文件/, where: "other.json" },
+    { name: "no such policy", words: [SAMPLE, "--policy", file("没有.json"), ...out], what: /找不到方案文件/, where: "没有.json" },
+    { name: "an unknown option", words: [SAMPLE, "--sheets", "小学", ...out], what: /不认识的选项 --sheets/, where: "--sheets" },
+    { name: "an unknown stage", words: [SAMPLE, "--stage", "高中", ...out], what: /不认识的学段「高中」/, where: "--stage" },
+    { name: "a file where the output folder should be", words: [SAMPLE, "--out", file("text.xlsx")], what: /占用/, where: "text.xlsx" },
+    { name: "a row that holds no child", words: [SAMPLE, "--explain", "1"], what: /第 1 行没有孩子/, where: "2024年报名表" },
+    { name: "the answer over the applicants", words: [file("copy.xlsx"), "--json", file("copy.xlsx"), ...out], what: /盖掉/, where: "copy.xlsx" },
+  ];
+  const ended = new Map<string, Ended>();
+  beforeAll(async () => {
+    mkdirSync(at("bad"));
+    writeFileSync(file("text.xlsx"), "姓名,身份证号\n王小苗,\n");
+    writeFileSync(file("password.xlsx"), withPassword());
+    writeFileSync(file("cut.xlsx"), readFileSync(SAMPLE).subarray(0, 9000));
+    writeFileSync(file("copy.xlsx"), readFileSync(SAMPLE));
+    writeFileSync(file("no-header.xlsx"), await writeXlsx({ sheets: [{ name: "流水账", rows: [["日期", "金额"], ["7月1日", 12]] }] }));
+    writeFileSync(file("broken.json"), "{\n  \"id\": \"taipusi-2024\",\n  \"title\" \"少一个冒号\"\n}\n");
+    writeFileSync(file("other.json"), JSON.stringify({ id: "其他文件", schools: [{ name: 5 }] }));
+    const waiting = [...cases];
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) ended.set(next.name, await assign(next.words));
+    };
+    await Promise.all([work(), work(), work()]);
+  }, 120_000);
+
+  test.each(cases)("$name: exit 2, and says what, where and how to mend it", ({ name, what, where }) => {
+    const { code, out: said, err } = ended.get(name) ?? { code: null, out: "", err: "" };
+    expect(code).toBe(2);
+    expect(said).toBe("");
+    const lines = err.trim().split("\n").filter((line) => !line.endsWith("…"));
+    expect(lines[0]).toMatch(what);
+    expect(err).toContain(where);
+    expect(lines.at(-1)).toMatch(/^办法：./);
+    // No stack trace, no name of an error, nothing of the machinery.
+    expect(err).not.toMatch(/\n\s+at |Error\b|node:|\.ts\b|undefined|\[object/);
+  });
+
+  it("writes nothing", () => {
+    expect(existsSync(at("refused"))).toBe(false);
+    expect(readFileSync(file("copy.xlsx")).equals(readFileSync(SAMPLE))).toBe(true);
+    expect(readdirSync(at("bad")).sort()).toEqual(["broken.json", "copy.xlsx", "cut.xlsx", "no-header.xlsx", "other.json", "password.xlsx", "text.xlsx"]);
+  });
+});
