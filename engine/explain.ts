@@ -13,11 +13,12 @@ export type ExplainedStep = { readonly name: StepName; readonly clause: Clause; 
 
 /**
  * Why another school is not this child's: `not-entitled` no clause gives a claim there; `full` a claim was made and lost to
- * children with better ones; `not-needed` a claim earlier in the order already won; `held` the row waits for a person.
+ * children with better ones; `not-needed` a claim earlier in the order already won; `fixed` the seat was given before
+ * and stands; `held` the row waits for a person.
  */
 export type Alternative = {
   readonly school: string;
-  readonly reason: "not-entitled" | "full" | "not-needed" | "held";
+  readonly reason: "not-entitled" | "full" | "not-needed" | "fixed" | "held";
   readonly tier: Tier | null;
   readonly clause: Clause;
 };
@@ -37,11 +38,15 @@ export type Explanation = {
 /** Explains one decision under the policy that made it and the count of seats of the same run. */
 export function explain(policy: Policy, decision: Decision, capacity: readonly Capacity[]): Explanation {
   return {
-    steps: decision.steps.map((code) => explainStep(policy, decision, code)),
+    // Who holds a fixed seat, or a notice of an unknown school, made claims that nobody looked at.
+    steps: decision.steps.map((code) => explainStep(policy, decision, code)).filter(({ name }) => name !== "claims-made" || takesPart(decision)),
     alternatives: decision.case.stage === null ? [] : alternatives(policy, decision, decision.case.stage),
     changes: changes(policy, decision, capacity),
   };
 }
+
+/** Whether the child proposed to schools in the allocation. */
+const takesPart = (decision: Decision): boolean => !decision.fixed && decision.draw !== "";
 
 function explainStep(policy: Policy, decision: Decision, code: number): ExplainedStep {
   const entry = STEPS[code] ?? STEPS[0];
@@ -102,12 +107,13 @@ function addressText(decision: Decision): string {
 }
 
 function alternatives(policy: Policy, decision: Decision, stage: Stage): readonly Alternative[] {
-  const { claims, admission } = decision.case;
+  const { claims } = decision.case;
+  const unclaimed = decision.fixed ? "fixed" : takesPart(decision) ? "not-entitled" : "held";
   return policy.schools.filter((school) => school.seats[stage] !== undefined && school.name !== decision.school).map((school) => {
     const index = claims.findIndex((claim) => claim.school === school.name);
     const claim = claims[index];
     if (claim === undefined) {
-      return { school: school.name, reason: admission === "open" || decision.fixed ? "not-entitled" : "held", tier: null, clause: zoneClause(policy, school.name, stage) };
+      return { school: school.name, reason: unclaimed, tier: null, clause: zoneClause(policy, school.name, stage) };
     }
     return {
       school: school.name, reason: decision.refused.includes(index) ? "full" : "not-needed", tier: claim.tier, clause: claim.clause,

@@ -14,7 +14,7 @@ import type { Applicant } from "./intake/applicant.js";
 
 export { explain } from "./explain.js";
 export { scoreSheet } from "./intake/read.js";
-export { parsePolicy } from "./policy/schema.js";
+export { readPolicy } from "./policy/read.js";
 export { answerChunks } from "./report/answer.js";
 export { makeReport } from "./report/report.js";
 

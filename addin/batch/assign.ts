@@ -1,5 +1,5 @@
 /** `npm run assign`: one workbook in, its decided copy out. Exit codes: 0 done, 2 an argument or a file that cannot be used, 1 a defect. */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Outcome } from "../../engine/index.js";
@@ -58,9 +58,12 @@ async function run(options: CommandOptions, locale: Locale, bar: Progress): Prom
     seed: options.seed, secret: options.secret ?? DEFAULT_SECRET,
   }, at);
   if (!decided.ok) return assignTrouble(decided.trouble, input, policy.value);
+  const explained = options.explain === null ? { value: [] } : await explanation(options.explain, policy.value, decided.value, locale);
+  if ("trouble" in explained) return explained.trouble;
   if (options.explain !== null && options.out === null && options.json === null) {
     bar.end();
-    return printExplanation(options.explain, policy.value, decided.value, locale);
+    print(explained.value);
+    return null;
   }
   const report = await directEngine.report(policy.value, decided.value.outcome, locale.language);
   const written = await writeDecisions(workbook.value, decided.value, policy.value, report, at);
@@ -72,8 +75,12 @@ async function run(options: CommandOptions, locale: Locale, bar: Progress): Prom
     file: input, sheet: decided.value.sheet, otherSheets: decided.value.otherSheets, policy: policy.value, outcome: decided.value.outcome, statistics: report.statistics,
     outputs: outputs.value, formulasLeft: written.value.left.map((cell) => cellName(cell.row, cell.column)), defaultSecret: options.secret === null, seconds: (performance.now() - started) / 1000,
   }, locale);
+  print([...lines, ...explained.value]);
+  return null;
+}
+
+function print(lines: readonly string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
-  return options.explain === null ? null : printExplanation(options.explain, policy.value, decided.value, locale);
 }
 
 async function loadPolicy(path: string): Promise<Loaded<Policy>> {
@@ -117,8 +124,6 @@ type Outputs = readonly (readonly ["workbook" | "json", string])[];
 /** Writes the workbook, and the answer where it is asked for; both or neither. */
 function writeOutputs(options: CommandOptions, input: string, workbook: WorkbookFile, outcome: Outcome): Loaded<Outputs> {
   const path = outputPath(options.out ?? DEFAULT_OUT, input);
-  const folder = options.out ?? DEFAULT_OUT;
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) return { trouble: { kind: "output-is-file", path: folder } };
   const files: { readonly kind: "workbook" | "json"; readonly path: string; readonly chunks: Iterable<Uint8Array | string> }[] = [
     { kind: "workbook", path, chunks: [workbook.bytes] },
   ];
@@ -147,20 +152,27 @@ function outputPath(folder: string, input: string): string {
 }
 
 function sameFile(one: string, other: string): boolean {
-  const real = (path: string): string => (statSync(path, { throwIfNoEntry: false }) === undefined ? resolve(path) : realpathSync(path));
-  return real(one) === real(other);
+  return realPath(one) === realPath(other);
 }
 
-async function printExplanation(row: number, policy: Policy, decided: Decided, locale: Locale): Promise<CommandTrouble | null> {
+/** Through links where the file is there; a path that leads nowhere, or through a file, is the same as no other. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+/** The lines of one row's explanation; made before anything is written, since the row may hold no child. */
+async function explanation(row: number, policy: Policy, decided: Decided, locale: Locale): Promise<Loaded<readonly string[]>> {
   const { decisions } = decided.outcome;
   const decision = decisions.find((each) => each.case.applicant.row === row);
   if (decision === undefined) {
     const first = decisions[0]?.case.applicant.row ?? null;
-    return { kind: "no-such-row", row, sheet: decided.sheet, first, last: decisions.at(-1)?.case.applicant.row ?? null };
+    return { trouble: { kind: "no-such-row", row, sheet: decided.sheet, first, last: decisions.at(-1)?.case.applicant.row ?? null } };
   }
-  const explanation = await directEngine.explain(policy, decision, decided.outcome);
-  process.stdout.write(`${explainLines(decision, explanation, locale).join("\n")}\n`);
-  return null;
+  return { value: explainLines(decision, await directEngine.explain(policy, decision, decided.outcome), locale) };
 }
 
 function languageOf(words: readonly string[]): Locale {

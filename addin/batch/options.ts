@@ -18,7 +18,7 @@ export type CommandOptions = {
 };
 
 const TEXT = { type: "string" } as const;
-const STAGE_NAMES: Readonly<Record<string, Stage>> = { primary: "primary", junior: "junior", 小学: "primary", 初中: "junior" };
+const STAGE_NAMES: ReadonlyMap<string, Stage> = new Map([["primary", "primary"], ["junior", "junior"], ["小学", "primary"], ["初中", "junior"]]);
 
 /** The words after `npm run assign --`, checked; or what is wrong with them. */
 export function parseOptions(words: readonly string[]): { readonly options: CommandOptions } | { readonly trouble: CommandTrouble } {
@@ -33,7 +33,7 @@ export function parseOptions(words: readonly string[]): { readonly options: Comm
   for (const [name, value] of Object.entries(values)) {
     if (value === "") return { trouble: { kind: "option-without-value", option: `--${name}` } };
   }
-  const stage = values.stage === undefined ? null : STAGE_NAMES[values.stage];
+  const stage = values.stage === undefined ? null : STAGE_NAMES.get(values.stage);
   if (stage === undefined) return { trouble: { kind: "bad-stage", text: values.stage ?? "" } };
   if (values.lang !== undefined && values.lang !== "zh" && values.lang !== "en") return { trouble: { kind: "bad-language", text: values.lang } };
   if (values.explain !== undefined && !/^[1-9]\d{0,6}$/.test(values.explain)) return { trouble: { kind: "bad-row", text: values.explain } };

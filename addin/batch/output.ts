@@ -12,18 +12,23 @@ export type Written = { readonly pending: Pending } | { readonly trouble: Comman
 /** Writes chunks beside `path`. The caller commits or discards. */
 export function writeBeside(path: string, chunks: Iterable<Uint8Array | string>): Written {
   const temporary = `${path}.tmp-${process.pid.toString()}`;
-  let file: number | null = null;
+  let file: number;
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true });
-    if (isFolder(path)) return { trouble: { kind: "is-a-folder", path } };
+    if (isFolder(path)) return { trouble: { kind: "output-is-folder", path } };
     file = openSync(temporary, "wx");
+  } catch (error) {
+    return { trouble: writeTrouble(path, error) };
+  }
+  let open = true;
+  try {
     for (const chunk of chunks) writeAll(file, typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk);
     fsyncSync(file);
+    open = false;
     closeSync(file);
-    file = null;
     return { pending: { path, temporary } };
   } catch (error) {
-    if (file !== null) closeSync(file);
+    if (open) closeSync(file);
     rmSync(temporary, { force: true });
     return { trouble: writeTrouble(path, error) };
   }

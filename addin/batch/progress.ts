@@ -5,7 +5,10 @@ const EVERY_MS = 80;
 
 export type Progress = { readonly at: (label: string, done: number, total: number) => void; readonly end: () => void };
 
-export function progressBar(stream: NodeJS.WriteStream, now: () => number): Progress {
+/** What the bar needs of a stream. */
+export type Line = { readonly isTTY?: boolean; readonly write: (text: string) => boolean };
+
+export function progressBar(stream: Line, now: () => number): Progress {
   const started = now();
   let drawn = 0;
   let label = "";
@@ -13,7 +16,7 @@ export function progressBar(stream: NodeJS.WriteStream, now: () => number): Prog
     at: (next, done, total) => {
       const time = now();
       if (time - started < QUIET_MS) return;
-      if (!stream.isTTY) {
+      if (stream.isTTY !== true) {
         if (next !== label) stream.write(`${next} …\n`);
         label = next;
         return;
@@ -26,7 +29,7 @@ export function progressBar(stream: NodeJS.WriteStream, now: () => number): Prog
       stream.write(`\r\u001b[2K${"█".repeat(full)}${"░".repeat(BAR - full)} ${Math.floor(share * 100).toString().padStart(3)}% ${next}`);
     },
     end: () => {
-      if (stream.isTTY && drawn > 0) stream.write("\r\u001b[2K");
+      if (stream.isTTY === true && drawn > 0) stream.write("\r\u001b[2K");
     },
   };
 }

@@ -67,7 +67,10 @@ export async function decideSheet(
 
 type Chosen = { readonly sheet: Sheet; readonly otherSheets: readonly string[] };
 
-/** The sheet named, or the best of those that hold applicants: of this year first, visible first, then in the order of the tabs. */
+/**
+ * The sheet named, or the best of those that hold applicants: of this year first, visible first, then in the order of the tabs.
+ * Where none holds any, one that has the heading and no child yet.
+ */
 async function chooseSheet(
   port: WorkbookPort, engine: EngineClient, request: AssignRequest, sheets: readonly SheetInfo[],
 ): Promise<AssignResult<Chosen>> {
@@ -75,7 +78,7 @@ async function chooseSheet(
     const named = await port.read(request.sheet);
     return named.ok ? { ok: true, value: { sheet: named.value, otherSheets: [] } } : workbookTrouble(named.trouble);
   }
-  const found: { readonly sheet: Sheet; readonly rank: number }[] = [];
+  const found: { readonly sheet: Sheet; readonly empty: boolean; readonly rank: number }[] = [];
   let first: Sheet | null = null;
   for (const info of sheets) {
     if (info.own !== null) continue;
@@ -83,11 +86,12 @@ async function chooseSheet(
     if (!read.ok) return workbookTrouble(read.trouble);
     first ??= read.value;
     const score = await engine.scoreSheet(request.policy, read.value);
-    if (score.holdsApplicants) found.push({ sheet: read.value, rank: (score.otherYear ? 2 : 0) + (info.hidden ? 1 : 0) });
+    if (score.score === 0) continue;
+    found.push({ sheet: read.value, empty: !score.holdsApplicants, rank: (score.holdsApplicants ? 0 : 4) + (score.otherYear ? 2 : 0) + (info.hidden ? 1 : 0) });
   }
   const [best] = [...found].sort((a, b) => a.rank - b.rank);
   if (best !== undefined) {
-    return { ok: true, value: { sheet: best.sheet, otherSheets: found.filter((each) => each !== best).map((each) => each.sheet.name) } };
+    return { ok: true, value: { sheet: best.sheet, otherSheets: found.filter((each) => each !== best && !each.empty).map((each) => each.sheet.name) } };
   }
   return { ok: false, trouble: { kind: "no-header", sheet: first?.name ?? "", sheets: sheets.map((each) => each.name) } };
 }

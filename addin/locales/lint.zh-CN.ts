@@ -101,6 +101,7 @@ export function policyProblemSentence({ code, path, entry, expected, message }: 
     case "format": return `${where}：应为${FORMATS[expected] ?? `符合 ${expected} 的写法`}。`;
     case "size": return `${where}：数目或长度应${expected.replace(">= ", "不小于 ").replace("<= ", "不大于 ")}。`;
     case "unknown-key": return `${where}：不认识「${expected}」，请检查拼写或删去。`;
+    case "reference": return `${path}：「${entry}」不在 ${expected} 里，请改正名称，或先补上。`;
     case "other": return `${where}：写法不对（${message}）。`;
   }
 }

@@ -82,7 +82,7 @@ type FileTrouble =
   | { readonly kind: "policy-missing" | "policy-cannot-read"; readonly path: string }
   | { readonly kind: "policy-invalid"; readonly path: string; readonly problems: readonly PolicyProblem[] }
   | { readonly kind: "cannot-write"; readonly path: string; readonly reason: WriteReason }
-  | { readonly kind: "output-is-file" | "same-file"; readonly path: string }
+  | { readonly kind: "output-is-file" | "output-is-folder" | "same-file"; readonly path: string }
   | { readonly kind: "defect"; readonly message: string };
 
 export type WriteReason = "permission" | "space" | "busy" | "other";

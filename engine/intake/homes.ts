@@ -82,12 +82,16 @@ function leftOf(cursor: Cursor, field: AddressField): AddressField | null {
   return ADDRESS_FIELDS.find((each) => column !== undefined && cursor.layout.columns[each] === column - 1) ?? null;
 }
 
-/** An address with its own county, township and village columns. The county goes in front of the text, where a full address has it. */
+/**
+ * An address with its own county, township and village columns. The county goes in front of the text and of the township, where a
+ * full address has it: a township of ours that stands beside another county is that county's.
+ */
 function compose(cursor: Cursor, field: AddressField, texts: Texts, source: { readonly [field in AddressField]: AddressField }): AddressText {
   const from = source[field] === field && !cursor.has(field) ? partField(cursor) : source[field];
   if (!cursor.hasParts(field)) return texts[field] === "" ? BLANK[field] : { text: texts[field], township: "", village: "", field: from };
   const county = cursor.part("county", field);
-  const township = cursor.part("township", field);
+  const townshipText = cursor.part("township", field);
+  const township = county === "" || townshipText === "" || townshipText.includes(county) ? townshipText : county + townshipText;
   const village = cursor.part("village", field);
   const text = county === "" || texts[field].includes(county) ? texts[field] : county + texts[field];
   if (text === "" && township === "" && village === "") return BLANK[field];

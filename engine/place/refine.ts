@@ -57,16 +57,27 @@ function listedGroup(gazetteer: Gazetteer, text: string, at: number, place: Plac
 }
 
 /**
- * Whether a text may mean a group or compound that it does not name rightly (昌盛家园, 禹仁, 禹王围子): then a person must say,
+ * Whether a text may mean a group or compound that it does not name rightly (昌盛家园, 禹仁, 禹王围子, 禹围子, 围子): then a person must say,
  * for the place inside may have another school than the place around it.
  */
 function resembles(text: string, at: number, name: string): boolean {
   if (text.indexOf(name.slice(0, 2), at) >= 0) return true;
   if (name.length >= 4 && text.indexOf(name.slice(1), at) >= 0) return true;
+  if (shortened(text, at, name)) return true;
   for (let i = at; i + name.length <= text.length; i += 1) {
     let same = 0;
     for (let k = 0; k < name.length; k += 1) if (text.charCodeAt(i + k) === name.charCodeAt(k)) same += 1;
     if (same >= name.length - 1 && (name.length >= 4 || (name.length === 3 && text.startsWith(name.charAt(0), i)))) return true;
+  }
+  return false;
+}
+
+/** Whether the text goes on with the name less one character, or, of a long name, with its end alone. */
+function shortened(text: string, at: number, name: string): boolean {
+  if (name.length < 3) return false;
+  if (name.length >= 4 && text.startsWith(name.slice(2), at)) return true;
+  for (let left = 0; left < name.length; left += 1) {
+    if (text.startsWith(name.slice(0, left), at) && text.startsWith(name.slice(left + 1), at + left)) return true;
   }
   return false;
 }

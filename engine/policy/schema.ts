@@ -287,11 +287,11 @@ export function policyJsonSchema(): string {
 
 /** How a policy file fails to be one: what was expected at a path of the file. `message` is for developers, the words are the locale's. */
 export type PolicyProblem = {
-  readonly code: "json" | "missing" | "type" | "choice" | "format" | "size" | "unknown-key" | "other";
+  readonly code: "json" | "missing" | "type" | "choice" | "format" | "size" | "unknown-key" | "reference" | "other";
   readonly path: string;
   /** The nearest entry of a table around the path, by its own name or place; '' where there is none. */
   readonly entry: string;
-  /** What would be right there: a type, a format, the permitted values, the least or greatest, the keys nobody knows. */
+  /** What would be right there: a type, a format, the permitted values, the least or greatest, the keys nobody knows, the table that lacks the entry. */
   readonly expected: string;
   readonly message: string;
 };

@@ -11,6 +11,7 @@ export const claims: Rule = {
   subject: "plan-numbers",
   reads: ["wish"],
   apply(child, context) {
+    if (child.admission === "out") return child;
     if (child.admission !== "open" || child.stage === null) return { ...child, steps: [...child.steps, step("held")] };
     const entitlements = entitled(child, context, child.stage);
     const wished = wishes(child, context, child.stage, entitlements);

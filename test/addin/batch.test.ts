@@ -139,9 +139,8 @@ describe("the sample", () => {
     const later = answerIn(at("later.json"));
     expect(later.seed).toBe("另一个种子");
     const now = new Map(later.rows.map((row) => [row.row, row]));
-    const told = ({ row, school, class: of }: Answer["rows"][number]): unknown => ({ row, school, class: of });
-    expect(issued.map(({ row }) => now.get(row)).map((row) => row && { ...row, claims: row.claims.length }))
-      .toEqual(issued.map((row) => expect.objectContaining({ ...Object(told(row)), fixed: true, notice: "issued", claims: 0 })));
+    const told = (row: Answer["rows"][number] | undefined) => row && [row.row, row.school, row.class, row.fixed, row.notice, row.claims.length];
+    expect(issued.map(({ row }) => told(now.get(row)))).toEqual(issued.map(({ row, school, class: of }) => [row, school, of, true, "issued", 0]));
     // What was told to a family stays written as it was.
     const [first, second] = [await cellsIn(at("issued.xlsx")), await cellsIn(at("later", "issued.xlsx"))];
     for (const { row } of issued) {
@@ -164,9 +163,8 @@ describe("an untidy workbook of two sheets", () => {
     const same = sheets.filter((path) => Buffer.compare(before[path] ?? Buffer.alloc(0), after[path] ?? Buffer.alloc(0)) === 0);
     expect(same).toHaveLength(sheets.length - 1);
     const steps = ended.out.slice(ended.out.indexOf("第 8 行"));
-    expect(steps).toMatch(/依据过程[^]*1\. .*〔.+〕|依据[^]*1[.、].*[（〔(].+[）〕)]/);
-    expect(steps).toContain("为什么不是");
-    expect(steps).toContain("改变");
+    for (const heading of ["依据过程", "为什么不是其他学校", "什么会改变结果"]) expect(steps).toContain(`${heading}\n1. `);
+    expect(steps.split("\n").filter((line) => /^\d+\. /.test(line) && !/〔[^〔〕]+〕$/.test(line))).toEqual([]);
   }, 60_000);
 });
 

@@ -37,6 +37,8 @@ function reason({ reason: why, tier }: Alternative): string {
       return `asked for${claim}; its seats went to children with better claims`;
     case "not-needed":
       return `possible${claim}, but a school earlier in the order already had a seat`;
+    case "fixed":
+      return "a notice was given out or a person ruled, and that stands";
     case "held":
       return "the child took no part in the allocation; the steps above say why";
   }

@@ -30,6 +30,8 @@ export function trouble(found: CommandTrouble): Told {
       return ["The result cannot be written", found.path, CANNOT_WRITE[found.reason]];
     case "output-is-file":
       return ["A file already has the name of the result folder", found.path, "name another folder: --out DIR"];
+    case "output-is-folder":
+      return ["A folder already has the name of the result file", found.path, "name another file or folder, or rename that folder"];
     case "same-file":
       return ["The result would overwrite the application sheet", found.path, "name another folder: --out DIR"];
     case "defect":
@@ -130,6 +132,8 @@ function expected({ code, expected: right }: PolicyProblem): string {
       return `the number should be ${right}`;
     case "unknown-key":
       return `unknown key ${right}`;
+    case "reference":
+      return `not among ${right}`;
     case "json":
     case "other":
       return "wrong";

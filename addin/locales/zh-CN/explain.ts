@@ -37,6 +37,8 @@ function reason({ reason: why, tier }: Alternative): string {
       return `${claim}申请过，学位已由排在前面的孩子取得`;
     case "not-needed":
       return `${claim}也可以去，但已在申请顺序更靠前的学校安排`;
+    case "fixed":
+      return "已发通知书或已裁定，原来的决定不变";
     case "held":
       return "这个孩子没有参加学位安排，原因见上面的过程";
   }

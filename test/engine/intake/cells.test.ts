@@ -74,6 +74,9 @@ const TABLE: Readonly<Record<string, readonly Line[]>> = {
     ["no year", { 毕业年份: "去年" }, { graduationYear: null }, ["cell-unread@E2"]], ["a code as a number", { 学校标识码: 2115002385 }, { schoolCode: "2115002385" }],
   ],
   "what an earlier run or a clerk wrote": [
+    ["a notice marked as given out beside its school", { 拟定学校: "第一小学", 是否发放通知书: "是" }, { standing: { school: "第一小学", class: "", notice: "issued" } }],
+    ["a notice marked as given out, of which no school is told", { 拟定学校: "", 是否发放通知书: "√" }, { standing: { school: "", class: "", notice: null } }],
+    ["a notice marked as not given out", { 拟定学校: "第一小学", 是否发放通知书: "否" }, { standing: { school: "第一小学", class: "", notice: null } }],
     ["an issued notice", { 拟定学校: "第一小学", 班级: "2", 通知书状态: "已发" }, { standing: { school: "第一小学", class: "2", notice: "issued" } }],
     ["a notice taken back", { 录取学校: "第一小学", 通知书状态: "已收回" }, { standing: { school: "第一小学", class: "", notice: "withdrawn" } }],
     ["未发", { 录取学校: "第一小学", 通知书状态: "未发" }, { standing: { school: "第一小学", class: "", notice: null } }],
