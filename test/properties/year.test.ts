@@ -1,4 +1,7 @@
-/** Laws of a whole run: generated years through `decide`, judged by the `--json` answer and by what was put in, and by nothing of the engine's. */
+/**
+ * Laws of a whole run: generated years through `decide`, judged by the `--json` answer and by what was put in, and by nothing of the
+ * engine's. Long, since the generator and the laws that judge its years are read together.
+ */
 import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";

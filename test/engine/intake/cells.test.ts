@@ -192,6 +192,11 @@ describe("addresses", () => {
     expect(children[0]!.household).toMatchObject({ township: "红旗镇", village: "红旗村", text: "" });
     expect(children[0]!.residence).toMatchObject({ township: "宝昌镇", village: "东郊社区" });
   });
+
+  test("a county column stands in front of the township too: 红旗镇 of another county is not ours", () => {
+    const { children } = read([["姓名", "身份证号", "旗县", "乡镇", "村"], ["甲", id("2018-03-15"), "沽源县", "红旗镇", "双合村"]]);
+    expect(children[0]!.household).toMatchObject({ township: "沽源县红旗镇", village: "双合村" });
+  });
 });
 
 describe("stage", () => {
