@@ -8,6 +8,7 @@ import { groupAt } from "./numbers.js";
 import { readElsewhere, readNearTownship, readRegion, readTownship } from "./region.js";
 import { refine } from "./refine.js";
 import { rivals } from "./rivals.js";
+import { EXCEPT } from "./vocabulary.js";
 
 /** Everything above the village that a text names: for a text of a township column, and to compare one with an address. */
 export type Above = ({ readonly kind: "ours" } & Home) | { readonly kind: "outside" | "unknown" | "none" };
@@ -40,6 +41,12 @@ export function locateAbove(gazetteer: Gazetteer, text: string): Above {
  */
 export function locate(gazetteer: Gazetteer, text: string, home: Home | null): Location {
   if (skipSeparators(text, 0) === text.length) return { kind: "blank" };
+  const location = locateParts(gazetteer, text, home);
+  if (location.kind !== "placed" || !EXCEPT.some((word) => text.includes(word))) return location;
+  return { kind: "unread", nearest: [location.place], matched: location.matched };
+}
+
+function locateParts(gazetteer: Gazetteer, text: string, home: Home | null): Location {
   const cuts = remarks(gazetteer, text);
   if (cuts.length === 0) return locateOne(gazetteer, text, home);
   return together(gazetteer, [0, ...cuts].map((cut, index) => text.slice(cut, cuts[index] ?? text.length)), home);

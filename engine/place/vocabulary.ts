@@ -41,6 +41,9 @@ export const REMARK = [
 /** The same, only where the text or a bracket begins. */
 export const REMARK_AT_EDGE = ["原", "现", "今", "曾"];
 
+/** What is named beside one of these is just not meant: no reading of such a text is certain. */
+export const EXCEPT = ["除外", "不含", "不包括"];
+
 export const COUNTRY = ["中华人民共和国", "中国"];
 /** Our own county without its name. */
 export const THIS_COUNTY = ["本旗", "我旗", "本县", "我县", "本市", "我市", "本区", "我区"];

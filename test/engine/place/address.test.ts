@@ -432,6 +432,11 @@ describe("what a reading says besides its school", () => {
     expect(read("太仆寺旗宝昌镇河沿街5组14号").places).toEqual([]);
   });
 
+  test("a place that is named only to be left out is not the address", () => {
+    expect(read("建兴社区(昌盛园小区除外)").school).toBeNull();
+    expect(read("宝昌镇建兴社区（不含昌盛园小区）3号").school).toBeNull();
+  });
+
   test("without a stage the place is read and no school follows", () => {
     expect(said(read("宝昌镇东郊社区", null))).toBe("exact 宝昌镇/东郊社区");
     expect(said(read("宝昌镇菜园村", null))).toBe("exact 宝昌镇/菜园村");
