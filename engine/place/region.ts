@@ -66,8 +66,7 @@ function isAbove(gazetteer: Gazetteer, text: string, i: number): boolean {
   if (char === "区" && NO_DISTRICT.has(text.charAt(i - 1))) return false;
   const next = i + 1;
   // 县医院 is the county's hospital; 县矿山村 is a village of another county though 矿 alone would be its mine.
-  const village = gazetteer.words.notRegion.end(text, next) > next && placeAt(gazetteer, gazetteer.names, text, next, null) !== null;
-  if (gazetteer.words.notRegion.end(text, next) > next && !village) return false;
+  if (gazetteer.words.notRegion.end(text, next) > next && placeAt(gazetteer, gazetteer.names, text, next, null) === null) return false;
   if (char !== "省" && INSTITUTION.some((word) => text.startsWith(word, next))) return false;
   return !text.startsWith(COUNTY_TOWN.word, next) || COUNTY_TOWN.unless.some((word) => text.startsWith(word, next));
 }

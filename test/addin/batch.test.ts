@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { openFile } from "../../addin/workbook/file.js";
 import { parsePolicy } from "../../engine/policy/schema.js";
 import { answerSchema, type Answer } from "../answer.js";
+import { compound } from "./workbook/compound.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SAMPLE = join(ROOT, "samples/报名表-2024.xlsx");
@@ -196,20 +197,8 @@ describe("--help", () => {
   }, 30_000);
 });
 
-/** A compound file with the streams that a workbook with a password has. */
-function withPassword(): Uint8Array {
-  const bytes = new Uint8Array(512 * 3);
-  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(30, 9, true);
-  view.setUint32(48, 1, true);
-  view.setUint32(512 + 4, 0xfffffffe, true);
-  ["Root Entry", "EncryptionInfo", "EncryptedPackage"].forEach((name, index) => {
-    [...name].forEach((letter, place) => { view.setUint16(1024 + index * 128 + place * 2, letter.charCodeAt(0), true); });
-    view.setUint16(1024 + index * 128 + 64, name.length * 2 + 2, true);
-  });
-  return bytes;
-}
+/** What a workbook with a password looks like from outside. */
+const withPassword = (): Uint8Array => compound("Root Entry", "EncryptionInfo", "EncryptedPackage");
 
 describe("what cannot be used", () => {
   type Refused = { readonly name: string; readonly words: readonly string[]; readonly what: RegExp; readonly where: string };

@@ -5,6 +5,7 @@ import type { Sheet } from "../../../engine/intake/sheet.js";
 import { openFile } from "../../../addin/workbook/file.js";
 import type { WorkbookTrouble } from "../../../addin/workbook/port.js";
 import { book, MAIN, packed, type Parts, RELATIONS, relations } from "./by-hand.js";
+import { compound } from "./compound.js";
 
 async function sheetOf(parts: Parts | Uint8Array, name = "报名表"): Promise<Sheet> {
   const bytes = parts instanceof Uint8Array ? parts : packed(parts);
@@ -186,20 +187,6 @@ describe("what is no workbook, or a broken one, is said and not thrown", () => {
   const without = (path: string): Parts => Object.fromEntries(Object.entries(good).filter(([name]) => name !== path));
   const sheet1 = "xl/worksheets/sheet1.xml";
 
-  /** A compound file of one directory sector with the streams named. */
-  const compound = (...names: readonly string[]): Uint8Array => {
-    const bytes = new Uint8Array(512 * 3);
-    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    const view = new DataView(bytes.buffer);
-    view.setUint16(30, 9, true);
-    view.setUint32(48, 1, true);
-    view.setUint32(512 + 4, 0xfffffffe, true);
-    names.forEach((name, i) => {
-      [...name].forEach((letter, k) => { view.setUint16(1024 + i * 128 + k * 2, letter.charCodeAt(0), true); });
-      view.setUint16(1024 + i * 128 + 64, name.length * 2 + 2, true);
-    });
-    return bytes;
-  };
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
   const circle = (): Uint8Array => {
     const bytes = compound("Root Entry");
