@@ -3,6 +3,7 @@
  *
  *   engine   finding <- policy <- intake <- place <- rules <- seats <- report <- index;  explain beside report
  *   add-in   taskpane, commands, batch -> flows -> port, client;  entry points wire what implements them
+ *            pages and selfcheck beside them; preview apart, and nobody imports it
  *
  * samples/, scripts/ and test/ stand outside and may import anything.
  */
@@ -32,9 +33,13 @@ const addin = [
   ["flows", ["flows/", "workbook/port\\.ts$", "worker/(client|protocol)\\.ts$"]],
   ["workbook", ["workbook/"]],
   ["worker", ["worker/"]],
-  ["taskpane", ["taskpane/", "flows/", "workbook/(port|excel)(/|\\.ts$)", "worker/(client|protocol)\\.ts$"]],
+  ["taskpane", ["taskpane/", "flows/", "commands/commands\\.ts$", "workbook/(port|excel)(/|\\.ts$)", "worker/(client|protocol)\\.ts$"]],
   ["commands", ["commands/", "flows/", "workbook/(port|excel)(/|\\.ts$)", "worker/(client|protocol)\\.ts$"]],
   ["batch", ["batch/", "flows/", "workbook/(port|file)(/|\\.ts$)", "worker/(client|protocol|direct)\\.ts$"]],
+  ["selfcheck", ["selfcheck/", "workbook/(port|excel)(/|\\.ts$)"]],
+  ["pages", ["pages/"]],
+  // Outside of the house: it stands in the place of Excel, so it knows a workbook's file and none of what speaks to Excel.
+  ["preview", ["preview/", "workbook/file(/|\\.ts$)", "workbook/port\\.ts$"]],
   ["locales", []],
 ];
 
@@ -99,6 +104,19 @@ module.exports = {
     },
     ...addinRooms,
     {
+      name: "node-loader-for-tests-only",
+      severity: "error",
+      from: { path: "^addin/" },
+      to: { path: "^addin/preview/excel-host/node\\.ts$" },
+    },
+    {
+      name: "stand-in-knows-no-page",
+      comment: "The stand-in for Excel serves tests in Node as well as the preview's page.",
+      severity: "error",
+      from: { path: "^addin/preview/excel-host/" },
+      to: { path: "^addin/(preview/(?!excel-host/)|locales/)" },
+    },
+    {
       name: "xlsx-codec-in-one-room",
       comment: "hucre is young: what it touches must be replaceable in one place.",
       severity: "error",
@@ -113,9 +131,9 @@ module.exports = {
     },
     {
       name: "node-only-on-the-command-line",
-      comment: "The pane runs in a web view; only batch has files, arguments and a terminal.",
+      comment: "The pane runs in a web view; only batch has files, arguments and a terminal, and tests load office.js in Node.",
       severity: "error",
-      from: { path: "^addin/", pathNot: "^addin/batch/" },
+      from: { path: "^addin/", pathNot: "^addin/(batch/|preview/excel-host/node\\.ts$)" },
       to: { dependencyTypes: ["core"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

@@ -3,6 +3,7 @@
  * sentence needs; then why not the other schools, and what would change the result.
  */
 import { STEPS, type Clause, type Finding, type FindingCode, type StepName } from "./finding.js";
+import type { Applicant } from "./intake/applicant.js";
 import type { Policy, Stage, Tier } from "./policy/schema.js";
 import type { Capacity } from "./seats/allocate.js";
 import type { Decision } from "./seats/decision.js";
@@ -100,10 +101,22 @@ function stepValues(policy: Policy, decision: Decision): Values {
 }
 
 function addressText(decision: Decision): string {
-  const { applicant, basis, reading, readings } = decision.case;
-  const counted = reading === readings.home ? applicant.home : reading === readings.earlier ? applicant.earlierHousehold
-    : reading === readings.residence && basis === "residence" ? applicant.residence : applicant.household;
-  return counted.township + counted.village + counted.text;
+  const { township, village, text } = addressThatCounts(decision.case);
+  return township + village + text;
+}
+
+function addressThatCounts({ applicant, basis, readings }: Decision["case"]): Applicant["household"] {
+  switch (basis) {
+    case "purchase":
+      return applicant.home;
+    case "previous-household":
+      return readings.earlier.kind === "blank" ? applicant.household : applicant.earlierHousehold;
+    case "residence":
+      return readings.residence.kind === "blank" || readings.residence.kind === "outside" ? applicant.home : applicant.residence;
+    case "household":
+    case "none":
+      return applicant.household;
+  }
 }
 
 function alternatives(policy: Policy, decision: Decision, stage: Stage): readonly Alternative[] {

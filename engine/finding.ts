@@ -47,6 +47,10 @@ export const CATALOGUE = {
   "header-two-meanings": { severity: "warns", subject: "comparison" },
   "header-two-columns": { severity: "warns", subject: "comparison" },
   "header-near": { severity: "holds", subject: "comparison" },
+  "choice-without-column": { severity: "warns", subject: "comparison" },
+  "choice-unknown-document": { severity: "warns", subject: "comparison" },
+  "choice-twice": { severity: "warns", subject: "comparison" },
+  "choice-replaces": { severity: "informs", subject: "comparison" },
   "sheet-other-year": { severity: "warns", subject: "calendar" },
   "no-document-columns": { severity: "warns", subject: "household-documents" },
   "name-blank": { severity: "holds", subject: "student-record" },
@@ -59,6 +63,8 @@ export const CATALOGUE = {
   "id-shared": { severity: "blocks", subject: "student-record" },
   "child-twice": { severity: "holds", subject: "student-record" },
   "child-twice-differs": { severity: "blocks", subject: "student-record" },
+  "notice-twice": { severity: "blocks", subject: "student-record" },
+  "notice-status-unread": { severity: "holds", subject: "adjustment" },
   "application-number-shared": { severity: "warns", subject: "comparison" },
   "key-missing": { severity: "warns", subject: "comparison" },
   "birth-blank": { severity: "blocks", subject: "eligibility-primary" },
@@ -100,6 +106,7 @@ export const CATALOGUE = {
   "moved-late": { severity: "informs", subject: "moved-household" },
   "moved-late-no-earlier-address": { severity: "blocks", subject: "moved-household" },
   "move-date-unread": { severity: "blocks", subject: "moved-household" },
+  "move-date-open": { severity: "blocks", subject: "moved-household" },
   "move-date-missing": { severity: "holds", subject: "moved-household" },
   "earlier-address-outside": { severity: "holds", subject: "moved-household" },
   "purchase-void": { severity: "holds", subject: "purchase" },
@@ -228,4 +235,21 @@ const STEP_CODES: ReadonlyMap<string, number> = new Map(STEPS.map((entry, code) 
 
 export function step(name: StepName): StepCode {
   return STEP_CODES.get(name) ?? 0;
+}
+
+/** Where every row's steps begin. */
+export const NO_STEPS: readonly StepCode[] = [];
+
+/** Beyond so many steps a list is its row's own: only a row of hundreds of refused wishes has more. */
+const MOST_SHARED = 32;
+/** The lists that go on from a list, by the code they add. */
+const continuations = new Map<readonly StepCode[], (readonly StepCode[])[]>();
+
+/** A list of steps with one more. Rows that reason alike share one list: a million lists of their own would fill the memory. */
+export function addStep(steps: readonly StepCode[], name: StepName): readonly StepCode[] {
+  const code = step(name);
+  if (steps.length >= MOST_SHARED) return [...steps, code];
+  let known = continuations.get(steps);
+  if (known === undefined) continuations.set(steps, known = []);
+  return known[code] ??= [...steps, code];
 }

@@ -1,9 +1,11 @@
 /** The only door of the engine: cells in, decisions out. Pure: no clock, no host, no randomness but the published seed. */
-import type { Finding, StepCode } from "./finding.js";
+import type { Finding } from "./finding.js";
+import type { ColumnChoice } from "./intake/choices.js";
 import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
-import { readAddress, type Reading } from "./place/address.js";
+import { poolReadings, readAddress, type Reading } from "./place/address.js";
 import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
+import type { readPolicy as readPolicyFile } from "./policy/read.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
 import { applyRules } from "./rules/index.js";
@@ -13,10 +15,18 @@ import { seatEveryone, type Decision, type Ruling } from "./seats/decision.js";
 import type { Applicant } from "./intake/applicant.js";
 
 export { explain } from "./explain.js";
+export type { ColumnChoice } from "./intake/choices.js";
+export { identify, type Identified, type IdentifiedColumn, type Taken } from "./intake/identify.js";
 export { scoreSheet } from "./intake/read.js";
-export { readPolicy } from "./policy/read.js";
 export { answerChunks } from "./report/answer.js";
 export { makeReport } from "./report/report.js";
+export { reviewItems } from "./report/review.js";
+export { statisticsOf } from "./report/statistics.js";
+
+/** Reads a policy file's text (policy/read.ts). Its contract is fetched when it is needed first: who is handed a policy needs it never. */
+export async function readPolicy(text: string): Promise<ReturnType<typeof readPolicyFile>> {
+  return (await import(/* webpackChunkName: "policy" */ "./policy/read.js")).readPolicy(text);
+}
 
 /** What people already decided or entered in the workbook, over what the policy file says. */
 export type Standing = {
@@ -24,9 +34,11 @@ export type Standing = {
   readonly rulings: ReadonlyMap<string, Ruling>;
   /** Lines of the segment table beside the policy's own. */
   readonly segments: readonly Segment[];
+  /** What a person chose columns of the sheet to be. */
+  readonly columns: readonly ColumnChoice[];
 };
 
-export const NO_STANDING: Standing = { rulings: new Map(), segments: [] };
+export const NO_STANDING: Standing = { rulings: new Map(), segments: [], columns: [] };
 
 export type Options = {
   /** The workbook's secret, for the draw keys of children without an application number. */
@@ -62,12 +74,13 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
   const seed = options.seed ?? policy.draw.seed;
   const total = sheet.rows.length;
   options.onProgress?.("intake", 0, total);
-  const read = readSheet(policy, sheet, { secret: options.secret });
+  const read = readSheet(policy, sheet, { secret: options.secret, columns: standing.columns });
   const context = compileContext(policy, read.header);
   const gazetteer = compileGazetteer({ ...policy, segments: [...policy.segments, ...standing.segments] });
+  const pool = poolReadings();
   const cases = read.applicants.map((applicant, index) => {
     if (index % PROGRESS_ROWS === 0) options.onProgress?.("rules", index, read.applicants.length);
-    return applyRules(applicant, readAll(gazetteer, applicant), context);
+    return applyRules(applicant, readAll(gazetteer, pool, applicant), context);
   });
   options.onProgress?.("seats", 0, cases.length);
   const { decisions, capacity } = seatEveryone(cases, context, { seed, rulings: standing.rulings });
@@ -78,8 +91,8 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
   };
 }
 
-function readAll(gazetteer: Gazetteer, applicant: Applicant): Readings {
-  const read = (address: Applicant["household"]): Reading => readAddress(gazetteer, address, applicant.stage);
+function readAll(gazetteer: Gazetteer, pool: (reading: Reading) => Reading, applicant: Applicant): Readings {
+  const read = (address: Applicant["household"]): Reading => pool(readAddress(gazetteer, address, applicant.stage));
   const household = read(applicant.household);
   return {
     household, earlier: read(applicant.earlierHousehold), home: read(applicant.home),
@@ -93,17 +106,7 @@ const NO_ADDRESS: Applicant["household"] = { text: "", township: "", village: ""
 function compileContext(policy: Policy, header: SheetHeader | null): Context {
   return {
     policy, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy),
-    documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])), shareSteps: shareSteps(),
-  };
-}
-
-function shareSteps(): Context["shareSteps"] {
-  const lists = new Map<string, readonly StepCode[]>();
-  return (steps) => {
-    const name = steps.join();
-    const known = lists.get(name);
-    if (known === undefined) lists.set(name, steps);
-    return known ?? steps;
+    documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])),
   };
 }
 

@@ -66,6 +66,14 @@ describe("who may import whom", () => {
     ["addin/workbook/file.ts", `import { unzipSync } from "fflate"`, null],
     ["addin/taskpane/excel.ts", `import { b } from "../batch/b.js"`, "addin-taskpane-stays-in-its-lane"],
     ["addin/commands/up.ts", `import { b } from "../taskpane/b.js"`, "addin-commands-stays-in-its-lane"],
+    ["addin/taskpane/command.ts", `import { b } from "../commands/commands.js"`, null],
+    ["addin/taskpane/preview.ts", `import { b } from "../preview/b.js"`, "addin-taskpane-stays-in-its-lane"],
+    ["addin/flows/preview.ts", `import { b } from "../preview/b.js"`, "addin-flows-stays-in-its-lane"],
+    ["addin/selfcheck/preview.ts", `import { b } from "../preview/b.js"`, "addin-selfcheck-stays-in-its-lane"],
+    ["addin/pages/flow.ts", `import { b } from "../flows/b.js"`, "addin-pages-stays-in-its-lane"],
+    ["addin/preview/pane.ts", `import { b } from "../taskpane/b.js"`, "addin-preview-stays-in-its-lane"],
+    ["addin/preview/grid.ts", `import { CompactSelection } from "@glideapps/glide-data-grid"`, null],
+    ["addin/preview/excel-host/up.ts", `import { b } from "../b.js"`, "stand-in-knows-no-page"],
     ["addin/locales/up.ts", `import { b } from "../flows/b.js"`, "addin-locales-stays-in-its-lane"],
     ["addin/flows/node.ts", `import { join } from "node:path"`, "node-only-on-the-command-line"],
     ["addin/batch/node.ts", `import { join } from "node:path"; import { b } from "../workbook/file.js"; import { c } from "../worker/direct.js"`, null],
@@ -87,7 +95,7 @@ describe("who may import whom", () => {
     symlinkSync(path.join(root, "node_modules"), path.join(house, "node_modules"));
     cpSync(path.join(root, "package.json"), path.join(house, "package.json"));
     for (const file of ["policy", "intake", "place", "rules", "seats", "report"].map((room) => `engine/${room}/b.ts`)) write(file, "export const b = 1;");
-    for (const file of ["engine/index.ts", "addin/flows/b.ts", "addin/batch/b.ts", "addin/taskpane/b.ts", "addin/workbook/port.ts", "test/b.ts", "samples/b.ts"]) write(file, "export const b = 1;");
+    for (const file of ["engine/index.ts", "addin/flows/b.ts", "addin/batch/b.ts", "addin/taskpane/b.ts", "addin/workbook/port.ts", "addin/commands/commands.ts", "addin/preview/b.ts", "test/b.ts", "samples/b.ts"]) write(file, "export const b = 1;");
     write("engine/seats/y.ts", `import { x } from "./x.js";\nexport const y = 1;`);
     for (const [file, statement] of imports) write(file, `${statement};\nexport const used = 1;`);
 
@@ -111,13 +119,14 @@ describe("the rooms of the house", () => {
     "engine/report": ["columns", "capacity"],
     "addin/flows": ["assign"],
     "addin/workbook": ["port", "file"],
-    "addin/worker": ["direct"],
+    "addin/worker": ["direct", "client", "protocol", "engine.worker"],
+    "addin/commands": ["commands"],
     "addin/batch": ["assign"],
     "addin/locales": ["zh-CN", "en"],
   };
   const files = Object.entries(rooms).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}.ts`));
 
-  test.each([...files, "engine/policy/taipusi-2024.json", "samples/README.md", "README.md"])("%s is there", (file) => {
+  test.each([...files, "addin/taskpane/index.tsx", "addin/preview/index.tsx", "manifest.xml", "engine/policy/taipusi-2024.json", "samples/README.md", "README.md"])("%s is there", (file) => {
     expect(existsSync(path.join(root, file))).toBe(true);
   });
 

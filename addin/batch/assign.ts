@@ -2,15 +2,16 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Outcome } from "../../engine/index.js";
 import { cellName } from "../../engine/intake/sheet.js";
 import type { Policy } from "../../engine/policy/schema.js";
-import { decideSheet, writeDecisions, type AssignTrouble, type Decided } from "../flows/assign.js";
+import { decideSheet, writeDecisions, type Decided } from "../flows/assign.js";
+import type { Desk, FlowTrouble } from "../flows/desk.js";
 import { en } from "../locales/en.js";
 import type { CommandTrouble, Locale } from "../locales/locale.js";
 import { zhCN } from "../locales/zh-CN.js";
 import { openFile, type WorkbookFile } from "../workbook/file.js";
-import { answerChunks, directEngine } from "../worker/direct.js";
+import { directEngine } from "../worker/direct.js";
+import type { EngineResult, EngineRun } from "../worker/protocol.js";
 import { explainLines } from "./explanation.js";
 import { parseOptions, type CommandOptions } from "./options.js";
 import { commit, discard, writeBeside, type Pending } from "./output.js";
@@ -52,31 +53,38 @@ async function run(options: CommandOptions, locale: Locale, bar: Progress): Prom
   if ("trouble" in policy) return policy.trouble;
   const workbook = await loadWorkbook(input);
   if ("trouble" in workbook) return workbook.trouble;
-  const at = (part: keyof Locale["cli"]["progress"], done: number, total: number): void => { bar.at(locale.cli.progress[part], done, total); };
-  const decided = await decideSheet(workbook.value, directEngine, {
-    policy: policy.value, standing: { rulings: new Map(), segments: [] }, sheet: options.sheet, stage: options.stage,
-    seed: options.seed, secret: options.secret ?? DEFAULT_SECRET,
-  }, at);
-  if (!decided.ok) return assignTrouble(decided.trouble, input, policy.value);
-  const explained = options.explain === null ? { value: [] } : await explanation(options.explain, policy.value, decided.value, locale);
+  const secret = options.secret ?? await rememberedSecret(workbook.value);
+  const desk: Desk = { port: workbook.value, engine: directEngine, policy: policy.value, language: locale.language, secret: secret ?? DEFAULT_SECRET };
+  const onProgress = (part: keyof Locale["cli"]["progress"], done: number, total: number): void => { bar.at(locale.cli.progress[part], done, total); };
+  const source = { sheet: options.sheet, area: null, byTabs: true };
+  const decided = await decideSheet(desk, { source, stage: options.stage, seed: options.seed }, { onProgress, inPlace: true });
+  if (!decided.ok) return flowTrouble(decided.trouble, input, policy.value);
+  const explained = options.explain === null ? { value: [] } : await explanation(options.explain, decided.value, locale);
   if ("trouble" in explained) return explained.trouble;
   if (options.explain !== null && options.out === null && options.json === null) {
     bar.end();
     print(explained.value);
     return null;
   }
-  const report = await directEngine.report(policy.value, decided.value.outcome, locale.language);
-  const written = await writeDecisions(workbook.value, decided.value, policy.value, report, at);
-  if (!written.ok) return assignTrouble(written.trouble, input, policy.value);
-  const outputs = writeOutputs(options, input, workbook.value, decided.value.outcome);
+  // The workbook itself stays as it is, so there is nothing to take back.
+  const written = await writeDecisions(desk, decided.value, { onProgress, when: null });
+  if (!written.ok) return flowTrouble(written.trouble, input, policy.value);
+  const outputs = await writeOutputs(options, input, workbook.value, decided.value.run);
   if ("trouble" in outputs) return outputs.trouble;
   bar.end();
   const lines = summaryLines({
-    file: input, sheet: decided.value.sheet, otherSheets: decided.value.otherSheets, policy: policy.value, outcome: decided.value.outcome, statistics: report.statistics,
-    outputs: outputs.value, formulasLeft: written.value.left.map((cell) => cellName(cell.row, cell.column)), defaultSecret: options.secret === null, seconds: (performance.now() - started) / 1000,
+    file: input, sheet: decided.value.sheet, otherSheets: decided.value.otherSheets, policy: decided.value.policy,
+    run: decided.value.run.summary, outputs: outputs.value, formulasLeft: written.value.formulas.map((cell) => cellName(cell.row, cell.column)),
+    defaultSecret: secret === null, seconds: (performance.now() - started) / 1000,
   }, locale);
   print([...lines, ...explained.value]);
   return null;
+}
+
+/** The secret that the task pane gave the workbook: under it the same children have the same draw numbers here. */
+async function rememberedSecret(workbook: WorkbookFile): Promise<string | null> {
+  const recalled = await workbook.recall("secret");
+  return recalled.ok ? recalled.value : null;
 }
 
 function print(lines: readonly string[]): void {
@@ -88,7 +96,7 @@ async function loadPolicy(path: string): Promise<Loaded<Policy>> {
   if ("trouble" in text) {
     return { trouble: { kind: text.trouble.kind === "no-such-file" ? "policy-missing" : "policy-cannot-read", path } };
   }
-  const parsed = await directEngine.parsePolicy(text.value.toString("utf8").replace(/^\uFEFF/, ""));
+  const parsed = given(await directEngine.parsePolicy(text.value.toString("utf8").replace(/^\uFEFF/, "")));
   return "policy" in parsed ? { value: parsed.policy } : { trouble: { kind: "policy-invalid", path, problems: parsed.problems } };
 }
 
@@ -108,32 +116,44 @@ function readInput(path: string): { readonly value: Buffer } | { readonly troubl
   }
 }
 
-function assignTrouble(trouble: AssignTrouble, path: string, policy: Policy): CommandTrouble {
+function flowTrouble(trouble: FlowTrouble, path: string, policy: Policy): CommandTrouble {
   switch (trouble.kind) {
+    case "engine":
+      return given({ ok: false, trouble: trouble.trouble });
     case "workbook":
       return { kind: "workbook", path, trouble: trouble.trouble };
     case "no-header": {
       const columns = (["name", "idNumber", "household"] as const).flatMap((field) => policy.columns[field]?.[0] ?? []);
       return { kind: "no-header", path, sheet: trouble.sheet, columns, sheets: trouble.sheets };
     }
+    case "settings":
+      return { kind: "settings", path, mistakes: trouble.mistakes.map(({ row, column, ...mistake }) => ({ ...mistake, cell: cellName(row, column) })) };
+    case "stopped":
+      throw new Error("stopped without a signal");
   }
+}
+
+/** In this process the engine has no trouble of its own: whatever it has is a defect. */
+function given<T>(result: EngineResult<T>): T {
+  if (!result.ok) throw new Error(`the engine: ${result.trouble.kind}`);
+  return result.value;
 }
 
 type Outputs = readonly (readonly ["workbook" | "json", string])[];
 
 /** Writes the workbook, and the answer where it is asked for; both or neither. */
-function writeOutputs(options: CommandOptions, input: string, workbook: WorkbookFile, outcome: Outcome): Loaded<Outputs> {
+async function writeOutputs(options: CommandOptions, input: string, workbook: WorkbookFile, run: EngineRun): Promise<Loaded<Outputs>> {
   const path = outputPath(options.out ?? DEFAULT_OUT, input);
-  const files: { readonly kind: "workbook" | "json"; readonly path: string; readonly chunks: Iterable<Uint8Array | string> }[] = [
+  const files: { readonly kind: "workbook" | "json"; readonly path: string; readonly chunks: AsyncIterable<string> | Iterable<Uint8Array> }[] = [
     { kind: "workbook", path, chunks: [workbook.bytes] },
   ];
   if (options.json !== null) {
     if (sameFile(options.json, input) || resolve(options.json) === resolve(path)) return { trouble: { kind: "same-file", path: options.json } };
-    files.push({ kind: "json", path: options.json, chunks: answerChunks(outcome) });
+    files.push({ kind: "json", path: options.json, chunks: answerText(run) });
   }
   const pending: Pending[] = [];
   for (const file of files) {
-    const written = writeBeside(file.path, file.chunks);
+    const written = await writeBeside(file.path, file.chunks);
     if ("trouble" in written) {
       discard(pending);
       return written;
@@ -142,6 +162,10 @@ function writeOutputs(options: CommandOptions, input: string, workbook: Workbook
   }
   const trouble = commit(pending);
   return trouble === null ? { value: files.map((file) => [file.kind, file.path] as const) } : { trouble };
+}
+
+async function* answerText(run: EngineRun): AsyncGenerator<string> {
+  for await (const piece of run.answer()) yield given(piece);
 }
 
 /** The workbook's own name in the output folder; a second name where that would be the input itself. */
@@ -165,14 +189,11 @@ function realPath(path: string): string {
 }
 
 /** The lines of one row's explanation; made before anything is written, since the row may hold no child. */
-async function explanation(row: number, policy: Policy, decided: Decided, locale: Locale): Promise<Loaded<readonly string[]>> {
-  const { decisions } = decided.outcome;
-  const decision = decisions.find((each) => each.case.applicant.row === row);
-  if (decision === undefined) {
-    const first = decisions[0]?.case.applicant.row ?? null;
-    return { trouble: { kind: "no-such-row", row, sheet: decided.sheet, first, last: decisions.at(-1)?.case.applicant.row ?? null } };
-  }
-  return { value: explainLines(decision, await directEngine.explain(policy, decision, decided.outcome), locale) };
+async function explanation(row: number, { run, sheet }: Decided, locale: Locale): Promise<Loaded<readonly string[]>> {
+  const child = given(await run.explain(row));
+  if (child !== null) return { value: explainLines(child, locale) };
+  const { rows } = run.summary;
+  return { trouble: { kind: "no-such-row", row, sheet, first: rows[0] ?? null, last: rows.at(-1) ?? null } };
 }
 
 function languageOf(words: readonly string[]): Locale {

@@ -10,7 +10,7 @@ export type Pending = { readonly path: string; readonly temporary: string };
 export type Written = { readonly pending: Pending } | { readonly trouble: CommandTrouble };
 
 /** Writes chunks beside `path`. The caller commits or discards. */
-export function writeBeside(path: string, chunks: Iterable<Uint8Array | string>): Written {
+export async function writeBeside(path: string, chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<Written> {
   const temporary = `${path}.tmp-${process.pid.toString()}`;
   let file: number;
   try {
@@ -22,7 +22,7 @@ export function writeBeside(path: string, chunks: Iterable<Uint8Array | string>)
   }
   let open = true;
   try {
-    for (const chunk of chunks) writeAll(file, typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk);
+    for await (const chunk of chunks) writeAll(file, typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk);
     fsyncSync(file);
     open = false;
     closeSync(file);

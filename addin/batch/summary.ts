@@ -1,16 +1,15 @@
 /** What a run comes to, in a few lines at the terminal. */
-import type { Outcome } from "../../engine/index.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import type { Statistics } from "../../engine/report/statistics.js";
 import type { Locale } from "../locales/locale.js";
+import type { RunSummary } from "../worker/protocol.js";
 
 export type RunFacts = {
   readonly file: string;
   readonly sheet: string;
   readonly otherSheets: readonly string[];
   readonly policy: Policy;
-  readonly outcome: Outcome;
-  readonly statistics: Statistics;
+  readonly run: RunSummary;
   readonly outputs: readonly (readonly ["workbook" | "json", string])[];
   readonly formulasLeft: readonly string[];
   readonly defaultSecret: boolean;
@@ -20,7 +19,8 @@ export type RunFacts = {
 const KINDS_SHOWN = 10;
 
 export function summaryLines(facts: RunFacts, locale: Locale): readonly string[] {
-  const { outcome, policy, statistics } = facts;
+  const { run, policy } = facts;
+  const { statistics } = run;
   const words = locale.cli.summary;
   return [
     words.read(facts.file, facts.sheet, statistics.children),
@@ -30,12 +30,12 @@ export function summaryLines(facts: RunFacts, locale: Locale): readonly string[]
     words.rows(statistics.rows),
     "",
     ...kindLines(statistics, locale),
-    ...schoolLines(outcome, locale),
+    ...schoolLines(run, locale),
     words.outputsHeading,
     ...facts.outputs.map(([kind, path]) => words.output(kind, path)),
     ...(facts.formulasLeft.length > 0 ? [words.formulasLeft(facts.formulasLeft)] : []),
     "",
-    words.seed(outcome.seed, policy.draw.sample && outcome.seed === policy.draw.seed),
+    words.seed(run.seed, policy.draw.sample && run.seed === policy.draw.seed),
     ...(facts.defaultSecret ? [words.defaultSecret] : []),
     ...(policy.schools.some((school) => Object.values(school.seats).some((seats) => seats.sample)) ? [words.sampleSeats] : []),
     ...(facts.otherSheets.length > 0 ? [words.otherSheets(facts.otherSheets)] : []),
@@ -48,9 +48,9 @@ function kindLines({ kinds }: Statistics, locale: Locale): readonly string[] {
   return most.length === 0 ? [] : [locale.cli.summary.kindsHeading, ...most, ""];
 }
 
-function schoolLines(outcome: Outcome, locale: Locale): readonly string[] {
+function schoolLines({ capacity }: RunSummary, locale: Locale): readonly string[] {
   const { summary } = locale.cli;
-  const table = outcome.capacity.map((each) => [
+  const table = capacity.map((each) => [
     locale.words.stage[each.stage], each.school, each.seats, each.placed, each.waiting, Math.max(0, each.seats - each.placed), each.classes,
   ].map(String));
   return [summary.schoolsHeading, ...alignColumns([summary.schoolColumns, ...table]), ""];

@@ -1,37 +1,12 @@
 /** The second language: English. */
 import { command } from "./en/command.js";
 import { explain } from "./en/explain.js";
-import { findings } from "./en/findings.js";
-import { BASES, NOTICES, READINGS, SEVERITIES, STAGES, TIERS } from "./en/labels.js";
-import { steps } from "./en/steps.js";
+import { words } from "./en/words.js";
 import type { Locale } from "./locale.js";
 
 export const en: Locale = {
   language: "en",
-  words: {
-    finding: ({ code, values }) => findings[code][1](values),
-    step: (name, values) => steps[name](values),
-    severity: SEVERITIES, tier: TIERS, basis: BASES, stage: STAGES, reading: READINGS, notice: NOTICES,
-    className: (number) => `class ${number}`,
-    noSchool: { waiting: "waiting for the bureau", held: "to be settled first", out: "not enrolled this year" },
-    separator: "; ",
-    listSeparator: ", ",
-    // The sheets keep their names: a run in another language must find and replace them.
-    sheets: { review: "核查清单", capacity: "容量" },
-    reviewColumns: {
-      row: "row", name: "name", key: "number", stage: "stage", severity: "gravity", message: "what is wrong and what to do", clause: "clause",
-      cell: "cell", candidates: "candidate schools", state: "state",
-    },
-    reviewOpen: "open",
-    wholeSheet: "(whole sheet)",
-    capacityColumns: {
-      stage: "stage", school: "school", seats: "seats", placed: "placed", fixed: "of these fixed", waiting: "waiting", free: "free",
-      classes: "classes", note: "note",
-    },
-    sampleSeats: "sample seats: enter the approved figure",
-    total: "total",
-    plan: (plan) => `plan: ${plan} children`,
-  },
+  words,
   explain,
   cli: command,
 };

@@ -7,6 +7,7 @@ import type { FindingCode, Severity, StepName } from "../../engine/finding.js";
 import type { PolicyProblem } from "../../engine/policy/schema.js";
 import type { StageFigures } from "../../engine/report/statistics.js";
 import type { Words } from "../../engine/report/words.js";
+import type { MistakeCode } from "./settings.js";
 import type { Values } from "./values.js";
 
 export type Locale = {
@@ -79,11 +80,15 @@ type FileTrouble =
   | { readonly kind: "workbook"; readonly path: string; readonly trouble: WorkbookTroubleShape }
   /** `columns`: names of columns by which a heading is known, such as the policy's for the child's name and ID. */
   | { readonly kind: "no-header"; readonly path: string; readonly sheet: string; readonly columns: readonly string[]; readonly sheets: readonly string[] }
+  | { readonly kind: "settings"; readonly path: string; readonly mistakes: readonly MistakeShape[] }
   | { readonly kind: "policy-missing" | "policy-cannot-read"; readonly path: string }
   | { readonly kind: "policy-invalid"; readonly path: string; readonly problems: readonly PolicyProblem[] }
   | { readonly kind: "cannot-write"; readonly path: string; readonly reason: WriteReason }
   | { readonly kind: "output-is-file" | "output-is-folder" | "same-file"; readonly path: string }
   | { readonly kind: "defect"; readonly message: string };
+
+/** A mistake in a settings sheet, with the cell's name in place of its row and column. */
+export type MistakeShape = { readonly sheet: string; readonly cell: string; readonly code: MistakeCode; readonly values: Values };
 
 export type WriteReason = "permission" | "space" | "busy" | "other";
 
@@ -101,7 +106,10 @@ type WorkbookTroubleShape =
   | { readonly kind: "damaged"; readonly part: string }
   | { readonly kind: "too-large"; readonly unit: "bytes" | "cells"; readonly count: number; readonly limit: number }
   | { readonly kind: "no-such-sheet"; readonly name: string; readonly sheets: readonly string[] }
-  | { readonly kind: "beyond-sheet"; readonly row: number; readonly column: number };
+  | { readonly kind: "beyond-sheet"; readonly row: number; readonly column: number }
+  | { readonly kind: "editing" | "stopped" }
+  | { readonly kind: "protected" | "heading-changed"; readonly sheet: string }
+  | { readonly kind: "host"; readonly code: string };
 
 /** What is wrong, where, and how to mend it. */
 export type Told = readonly [what: string, where: string, mend: string];

@@ -1,15 +1,76 @@
-/** The engine in this process: for the command line and for tests. */
-import { decide, explain, makeReport, readPolicy, scoreSheet } from "../../engine/index.js";
-import { en } from "../locales/en.js";
-import { zhCN } from "../locales/zh-CN.js";
-import type { EngineClient } from "./protocol.js";
-
-export { answerChunks } from "../../engine/index.js";
+/** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
+import {
+  answerChunks, decide, explain, identify, makeReport, readPolicy, reviewItems, scoreSheet, statisticsOf, type Outcome,
+} from "../../engine/index.js";
+import type { Policy } from "../../engine/policy/schema.js";
+import type { Words } from "../../engine/report/words.js";
+import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, RunSummary } from "./protocol.js";
 
 export const directEngine: EngineClient = {
-  parsePolicy: (text) => Promise.resolve(readPolicy(text)),
-  scoreSheet: (policy, sheet) => Promise.resolve(scoreSheet(policy, sheet)),
-  decide: (policy, sheet, standing, options) => Promise.resolve(decide(policy, sheet, standing, options)),
-  report: (policy, outcome, language) => Promise.resolve(makeReport(policy, outcome, (language === "en" ? en : zhCN).words)),
-  explain: (policy, decision, outcome) => Promise.resolve(explain(policy, decision, outcome.capacity)),
+  parsePolicy: async (text) => answered(await readPolicy(text)),
+  scoreSheet: (policy, sheet) => answered(scoreSheet(policy, sheet)),
+  identify: (policy, sheet, columns) => answered(identify(policy, sheet, columns)),
+  // Nothing else happens in this process while it decides, so a cancel is seen before and after.
+  decide: (policy, sheet, standing, { signal, ...options }) => {
+    const cancelled = (): boolean => signal?.aborted === true;
+    if (cancelled()) return Promise.resolve(CANCELLED);
+    const outcome = decide(policy, sheet, standing, options);
+    return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, outcome));
+  },
 };
+
+const CANCELLED = { ok: false, trouble: { kind: "cancelled" } } as const;
+const DISPOSED = { ok: false, trouble: { kind: "disposed" } } as const;
+
+function answered<T>(value: T): Promise<EngineResult<T>> {
+  return Promise.resolve({ ok: true, value });
+}
+
+function keep(policy: Policy, outcome: Outcome): EngineRun {
+  let kept: Outcome | null = outcome;
+  const index = new Map(outcome.decisions.map((decision, at) => [decision.case.applicant.row, at]));
+  const ask = <T>(answer: (of: Outcome) => T): Promise<EngineResult<T>> => (kept === null ? Promise.resolve(DISPOSED) : answered(answer(kept)));
+  return {
+    summary: summarise(outcome),
+    report: async (language) => {
+      const words = await wordsOf(language);
+      return ask((of) => makeReport(policy, of, words));
+    },
+    review: () => ask(({ decisions, findings }) => reviewItems(decisions, findings).map(({ found, decision }) => ({
+      row: decision?.case.applicant.row ?? null, name: decision?.case.applicant.name ?? "", finding: found,
+    }))),
+    explain: (row) => ask((of) => explainRow(policy, of, index.get(row))),
+    async *answer() {
+      if (kept === null) yield DISPOSED;
+      else for (const value of answerChunks(kept)) yield await answered(value);
+    },
+    dispose: () => { kept = null; },
+  };
+}
+
+/** A language's sentences are fetched when they are needed first. */
+async function wordsOf(language: Language): Promise<Words> {
+  switch (language) {
+    case "zh-CN":
+      return (await import(/* webpackChunkName: "words-zh-CN" */ "../locales/zh-CN/words.js")).words;
+    case "en":
+      return (await import(/* webpackChunkName: "words-en" */ "../locales/en/words.js")).words;
+  }
+}
+
+function summarise({ decisions, ...rest }: Outcome): RunSummary {
+  return {
+    ...rest, statistics: statisticsOf(decisions),
+    rows: decisions.map((each) => each.case.applicant.row), rowKeys: decisions.map((each) => each.case.applicant.rowKey),
+  };
+}
+
+function explainRow(policy: Policy, outcome: Outcome, at: number | undefined): ExplainedChild | null {
+  const decision = at === undefined ? undefined : outcome.decisions[at];
+  if (decision === undefined) return null;
+  const { school, notice, findings, case: { applicant, stage } } = decision;
+  return {
+    row: applicant.row, rowKey: applicant.rowKey, name: applicant.name, stage, school, class: decision.class, notice, findings,
+    explanation: explain(policy, decision, outcome.capacity),
+  };
+}

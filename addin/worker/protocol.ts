@@ -1,20 +1,88 @@
 /** What a flow asks of the engine, wherever it runs: in this process, or in a worker of the task pane. */
 import type { Explanation } from "../../engine/explain.js";
-import type { Options, Outcome, Standing } from "../../engine/index.js";
+import type { Finding } from "../../engine/finding.js";
+import type { ColumnChoice, Identified, Options, Outcome, Standing } from "../../engine/index.js";
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
-import type { Policy, PolicyProblem } from "../../engine/policy/schema.js";
+import type { Policy, PolicyProblem, Stage } from "../../engine/policy/schema.js";
 import type { Report } from "../../engine/report/report.js";
-import type { Decision } from "../../engine/seats/decision.js";
+import type { Statistics } from "../../engine/report/statistics.js";
+import type { NoticeState } from "../../engine/seats/decision.js";
 
 /** Words are functions and cannot cross to a worker, so a report is asked for by the name of its language. */
 export type Language = "zh-CN" | "en";
 
+/**
+ * Why the engine gives no answer. `died`: the worker could not be started or ended of itself, for want of memory say; asking again
+ * starts another. `unreachable`: a part of the engine that is fetched when it is needed could not be, from the add-in's own server;
+ * nothing is lost, and asking again tries again. `outdated`: pane and worker come of different versions of the add-in, and the pane must be loaded anew.
+ * `disposed`: the run was given back before it was asked.
+ */
+export type EngineTrouble =
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "died" | "unreachable"; readonly message: string }
+  | { readonly kind: "outdated" }
+  | { readonly kind: "disposed" };
+
+/** A defect of the engine is an exception here as everywhere; what the worker may suffer is a value. */
+export type EngineResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: EngineTrouble };
+
+export type ParsedPolicy = { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] };
+
+export type RunOptions = Options & {
+  /** Aborted, it ends the run: the answer is the trouble `cancelled`, soon, and no progress is told any more. */
+  readonly signal?: AbortSignal;
+};
+
 export interface EngineClient {
-  parsePolicy(text: string): Promise<{ readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] }>;
+  /** @param text the JSON of a policy file. */
+  parsePolicy(text: string): Promise<EngineResult<ParsedPolicy>>;
   /** How much a sheet looks like one of this year's applicants. */
-  scoreSheet(policy: Policy, sheet: Sheet): Promise<SheetScore>;
-  decide(policy: Policy, sheet: Sheet, standing: Standing, options: Options): Promise<Outcome>;
-  report(policy: Policy, outcome: Outcome, language: Language): Promise<Report>;
-  explain(policy: Policy, decision: Decision, outcome: Outcome): Promise<Explanation>;
+  scoreSheet(policy: Policy, sheet: Sheet): Promise<EngineResult<SheetScore>>;
+  /** What each column of the sheet was taken for; null where no heading was found. */
+  identify(policy: Policy, sheet: Sheet, columns: readonly ColumnChoice[]): Promise<EngineResult<Identified | null>>;
+  decide(policy: Policy, sheet: Sheet, standing: Standing, options: RunOptions): Promise<EngineResult<EngineRun>>;
 }
+
+/** One run, kept where it was made, so that a sheet of decisions never crosses as objects. Whoever asked for it disposes of it. */
+export interface EngineRun {
+  readonly summary: RunSummary;
+  /** Everything that is written into the workbook; `cells` in the order of `summary.rows`. */
+  report(language: Language): Promise<EngineResult<Report>>;
+  /** Every finding that a person should see, the gravest first, then in the sheet's order: what 核查清单 lists. */
+  review(): Promise<EngineResult<readonly ReviewItem[]>>;
+  /** The decision of one child, all that the words of it need. @param row the sheet's row number; null where it holds no child. */
+  explain(row: number): Promise<EngineResult<ExplainedChild | null>>;
+  /** The answer as other programs read it, JSON text in pieces; the first trouble is the last piece. */
+  answer(): AsyncIterable<EngineResult<string>>;
+  dispose(): void;
+}
+
+/** An outcome without its decisions. */
+export type RunSummary = Omit<Outcome, "decisions"> & {
+  readonly statistics: Statistics;
+  /** The sheet's row number of each child, in the sheet's order. */
+  readonly rows: readonly number[];
+  /** The row key of each child, in the same order: which child it is, wherever the row is moved. */
+  readonly rowKeys: readonly string[];
+};
+
+export type ReviewItem = {
+  /** Null, and no name, for a doubt about the sheet as a whole. */
+  readonly row: number | null;
+  readonly name: string;
+  readonly finding: Finding;
+};
+
+export type ExplainedChild = {
+  readonly row: number;
+  readonly rowKey: string;
+  readonly name: string;
+  readonly stage: Stage | null;
+  readonly school: string | null;
+  /** 1-based number of the class; null without one. */
+  readonly class: number | null;
+  readonly notice: NoticeState;
+  readonly findings: readonly Finding[];
+  readonly explanation: Explanation;
+};

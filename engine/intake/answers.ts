@@ -16,7 +16,8 @@ export type Answers = {
   readonly deferralState: (text: string) => Deferral["state"];
   readonly twin: (text: string) => boolean | "unread" | null;
   readonly classRequest: (text: string) => ClassRequest | "unread" | null;
-  readonly notice: (text: string) => "issued" | "withdrawn" | null;
+  /** Whether a notice is out: null where it is not, `unread` where the cell does not say. */
+  readonly notice: (text: string) => "issued" | "withdrawn" | "unread" | null;
   /** Whether a relation of the owner to the child is a guardian's. */
   readonly guardian: (text: string) => boolean | null;
   readonly isNothing: (text: string) => boolean;
@@ -75,6 +76,7 @@ export function compileAnswers(policy: Policy): Answers {
   const disability = exactly([["inclusive", words.inclusive], ["home-teaching", words.homeTeaching]] as const);
   const issued = wordSet(words.issued);
   const withdrawn = wordSet(words.withdrawn);
+  const notIssued = wordSet(words.notIssued);
   const notice = exactly([["issued", words.issued.filter((word) => word.length > 1)], ["withdrawn", words.withdrawn.filter((word) => word.length > 1)]] as const);
   const guardians = wordSet(words.guardian);
   return {
@@ -95,7 +97,9 @@ export function compileAnswers(policy: Policy): Answers {
     classRequest: compileClassRequest(words, no),
     notice: (text) => {
       const word = wordForm(text);
-      return issued.has(word) ? "issued" : withdrawn.has(word) ? "withdrawn" : NOT_YET.test(word) ? null : notice(text);
+      if (issued.has(word) || withdrawn.has(word)) return issued.has(word) ? "issued" : "withdrawn";
+      if (word === "" || no.has(word) || notIssued.has(word) || NOT_YET.test(word)) return null;
+      return notice(text) ?? "unread";
     },
     guardian: (text) => (text === "" ? null : guardians.has(wordForm(text).replace(/[()]/g, ""))),
     isNothing: (text) => nothing.has(wordForm(text)),

@@ -46,7 +46,8 @@ export type Applicant = {
   /** Of a sheet without a household column, the 家庭住址 (reading.md 3). */
   readonly household: AddressText;
   readonly earlierHousehold: AddressText;
-  readonly moveDate: IsoDate | null;
+  /** A date, or the month or year alone (`2023-05`, `2023`) where the cell says no more. */
+  readonly moveDate: string | null;
   /** The move date cell holds something that is no date. */
   readonly moveDateText: string;
   readonly residence: AddressText;

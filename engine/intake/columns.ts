@@ -4,13 +4,14 @@
  */
 import { finding, type Finding } from "../finding.js";
 import type { Field, Policy } from "../policy/schema.js";
+import { matchChoices, type ColumnChoice } from "./choices.js";
 import { readHeadingGrid, type HeadingColumn } from "./heading-grid.js";
 import { isNeutralGroup, readMeaning, type Meaning } from "./headings.js";
 import { isAddress, readHeading, type AddressField, type Lexicon } from "./lexicon.js";
 import type { Sheet } from "./sheet.js";
 
-/** How a column was recognised: by a listed name, since the other of its two meanings was taken, or by part of its heading. */
-export type How = "name" | "other-taken" | "near";
+/** How a column got its meaning: by a listed name, since the other of its two meanings was taken, by part of its heading, or by a person. */
+export type How = "name" | "other-taken" | "near" | "chosen";
 
 export type RecognisedColumn = {
   readonly field: Field;
@@ -42,10 +43,16 @@ export type Layout = {
   /** Columns about other people than the child, left alone. */
   readonly others: readonly OtherColumn[];
   readonly unknown: readonly OtherColumn[];
+  /** Columns that a person chose to leave alone, or in whose place a person chose another. */
+  readonly leftAlone: readonly OtherColumn[];
+  /** What a person chose, by column. */
+  readonly chosen: ReadonlyMap<number, ColumnChoice>;
+  /** Of `leftAlone`, those in whose place a person chose another, with what they were taken for. */
+  readonly replaced: readonly (OtherColumn & { readonly field: Field })[];
   /** The texts of the heading's own cells by column, for knowing it again on the next page. */
   readonly headings: ReadonlyMap<number, readonly string[]>;
   readonly findings: readonly Finding[];
-  /** How much of the heading was understood, for choosing between rows and between sheets. */
+  /** How much of the heading was understood, for choosing between its rows; below 0 where more columns repeat one another than differ. */
   readonly score: number;
 };
 
@@ -61,13 +68,25 @@ const SEVERAL: readonly Field[] = [
 
 /**
  * Finds the heading on the first rows of a sheet.
+ * @param choices what a person chose. Where the heading stands does not depend on it while the heading is understood without.
  * @returns the layout of the rows that are understood best, or null where no row names a child and an address or ID.
  */
-export function findLayout(policy: Policy, lexicon: Lexicon, sheet: Sheet): Layout | null {
+export function findLayout(policy: Policy, lexicon: Lexicon, sheet: Sheet, choices: readonly ColumnChoice[] = []): Layout | null {
+  const plain = bestLayout(policy, lexicon, sheet, []);
+  if (choices.length === 0) return plain;
+  return plain === null ? bestLayout(policy, lexicon, sheet, choices) : withChoices(policy, lexicon, sheet, plain, choices);
+}
+
+/** A layout read again under a person's choices: it stays the heading even where they leave its name or ID alone. */
+export function withChoices(policy: Policy, lexicon: Lexicon, sheet: Sheet, layout: Layout, choices: readonly ColumnChoice[]): Layout {
+  return readLayout(policy, lexicon, sheet, { top: layout.firstRow - sheet.firstRow, depth: layout.lastRow - layout.firstRow + 1 }, choices).layout;
+}
+
+function bestLayout(policy: Policy, lexicon: Lexicon, sheet: Sheet, choices: readonly ColumnChoice[]): Layout | null {
   let best: Layout | null = null;
   for (let top = 0; top < Math.min(HEADING_ROWS, sheet.rows.length); top += 1) {
     for (let depth = 1; depth <= DEEPEST && top + depth <= Math.min(HEADING_ROWS, sheet.rows.length); depth += 1) {
-      const layout = layoutAt(policy, lexicon, sheet, top, depth);
+      const layout = layoutAt(policy, lexicon, sheet, { top, depth }, choices);
       if (layout !== null && (best === null || isBetter(layout, best))) best = layout;
     }
   }
@@ -80,14 +99,24 @@ function isBetter(one: Layout, other: Layout): boolean {
   return one.score > other.score || (one.score === other.score && rows(one) < rows(other));
 }
 
-/** The layout of a heading at given rows (indexes into `sheet.rows`), null where they are none. */
-export function layoutAt(policy: Policy, lexicon: Lexicon, sheet: Sheet, top: number, depth: number): Layout | null {
+/** Rows of a heading: the index of the first in `sheet.rows`, and how many. */
+type At = { readonly top: number; readonly depth: number };
+
+/** The layout of a heading at given rows, null where they are none. */
+export function layoutAt(policy: Policy, lexicon: Lexicon, sheet: Sheet, at: At, choices: readonly ColumnChoice[] = []): Layout | null {
+  const { layout, isHeading } = readLayout(policy, lexicon, sheet, at, choices);
+  return isHeading ? layout : null;
+}
+
+function readLayout(
+  policy: Policy, lexicon: Lexicon, sheet: Sheet, { top, depth }: At, choices: readonly ColumnChoice[],
+): { readonly layout: Layout; readonly isHeading: boolean } {
   const grid = readHeadingGrid(sheet, top, depth);
   const drafts = grid.columns.flatMap((column) => {
     const meaning = readMeaning(lexicon, column.parts);
     return column.parts.length === 0 ? [] : [{ column, meaning, rank: rankOf(lexicon, column) }];
   });
-  const settled = settle(policy, lexicon, drafts);
+  const settled = settle(policy, lexicon, drafts, matchChoices(choices, grid.columns));
   const firstRow = sheet.firstRow + top;
   // A heading cell that is merged with the row above belongs to a heading that begins there.
   const isCut = sheet.merges.some((merge) => merge.top < firstRow && merge.bottom >= firstRow && merge.left <= grid.columns.length);
@@ -95,17 +124,16 @@ export function layoutAt(policy: Policy, lexicon: Lexicon, sheet: Sheet, top: nu
   const has = (...fields: Field[]): boolean => settled.recognised.some((each) => fields.includes(each.field));
   const address = has("household", "residence", "home", "township", "village")
     || drafts.some(({ meaning }) => meaning.kind === "either" && meaning.fields.some(isAddress));
-  if (!(has("name") && (has("idNumber") || address)) && !(has("idNumber") && address)) return null;
   const columns: Partial<Record<Field, number>> = {};
   for (const each of settled.recognised) columns[each.field] ??= each.column;
   return {
-    ...settled, columns, score, headings: grid.texts,
-    firstRow, lastRow: sheet.firstRow + top + depth - 1,
+    isHeading: (has("name") && (has("idNumber") || address)) || (has("idNumber") && address),
+    layout: { ...settled, columns, score, headings: grid.texts, firstRow, lastRow: sheet.firstRow + top + depth - 1 },
   };
 }
 
 type Draft = { readonly column: HeadingColumn; readonly meaning: Meaning; readonly rank: number };
-type Settled = Pick<Layout, "recognised" | "documents" | "others" | "unknown" | "findings">;
+type Settled = Pick<Layout, "recognised" | "documents" | "others" | "unknown" | "leftAlone" | "chosen" | "replaced" | "findings">;
 
 /** A column under a group that nobody knows is not the child's where one outside of it has the same name. */
 function rankOf(lexicon: Lexicon, column: HeadingColumn): number {
@@ -121,8 +149,8 @@ function scoreOf(settled: Settled, drafts: readonly Draft[]): number {
   return fields.size + settled.documents.length + 0.5 * settled.others.length + 0.25 * doubtful - crowded;
 }
 
-/** From what each column could be to what it is, the certain ones first. */
-function settle(policy: Policy, lexicon: Lexicon, drafts: readonly Draft[]): Settled {
+/** From what each column could be to what it is: what a person chose first, then the certain ones. */
+function settle(policy: Policy, lexicon: Lexicon, all: readonly Draft[], chosen: Layout["chosen"]): Settled {
   const recognised: RecognisedColumn[] = [];
   const findings: Finding[] = [];
   const left = new Set<Draft>();
@@ -130,32 +158,78 @@ function settle(policy: Policy, lexicon: Lexicon, drafts: readonly Draft[]): Set
     recognised.push({ field, column: draft.column.column, cell: draft.column.cell, heading: draft.column.heading, how, of });
   };
   const taken = (field: Field): boolean => recognised.some((each) => each.field === field);
+  const { drafts, replaced } = takeChosen(all, chosen, take);
   takeCertain(drafts, take, left, (field) => ownColumn(policy, drafts, field));
   takeParts(drafts, take, takeFamily(drafts, taken, take));
   takeBeside(lexicon, drafts, recognised, take);
-  const eithers = drafts.flatMap((draft) => (draft.meaning.kind === "either" ? [{ draft, fields: draft.meaning.fields }] : []));
-  for (const { draft, fields } of eithers) {
-    if (recognised.some((each) => each.column === draft.column.column)) continue;
-    const open = fields.filter((field) => !taken(field));
-    const [only] = open;
-    if (open.length === 1 && only !== undefined) take(draft, only, "other-taken");
-    else {
-      findings.push(finding(policy, "header-two-meanings", draft.column.cell, { heading: draft.column.heading, fields }));
-      left.add(draft);
-    }
+  for (const draft of takeEither(drafts, recognised, take)) {
+    const fields = draft.meaning.kind === "either" ? draft.meaning.fields : [];
+    findings.push(finding(policy, "header-two-meanings", draft.column.cell, { heading: draft.column.heading, fields }));
+    left.add(draft);
   }
   takeNear(policy, lexicon, drafts, taken, take, findings);
   findings.push(...twoColumns(policy, recognised));
   recognised.sort((a, b) => a.column - b.column);
   const known = new Set(recognised.map((each) => each.column));
   const rest = drafts.filter(({ column }) => !known.has(column.column));
-  const other = ({ column }: Draft): OtherColumn => ({ column: column.column, cell: column.cell, heading: column.heading });
+  const others = rest.filter((draft) => draft.meaning.kind === "person" || (draft.meaning.kind === "field" && draft.rank > 0));
   return {
-    recognised, findings,
-    documents: rest.flatMap((draft) => (draft.meaning.kind === "documents" ? [{ ...other(draft), slots: draft.meaning.slots }] : [])),
-    others: rest.filter((draft) => draft.meaning.kind === "person" || (draft.meaning.kind === "field" && draft.rank > 0)).map(other),
-    unknown: rest.filter((draft) => draft.meaning.kind === "unknown" || draft.meaning.kind === "family" || (left.has(draft) && draft.rank === 0)).map(other),
+    recognised, findings, chosen, replaced, others: others.map(placeOf),
+    documents: [...chosenDocuments(all, chosen), ...rest.flatMap((draft) => (draft.meaning.kind === "documents" ? [{ ...placeOf(draft), slots: draft.meaning.slots }] : []))],
+    leftAlone: [...all.filter(({ column }) => chosen.get(column.column)?.choice === null).map(placeOf), ...replaced],
+    unknown: rest.filter((draft) => draft.meaning.kind !== "documents" && !others.includes(draft)).map(placeOf),
   };
+}
+
+const placeOf = ({ column: { column, cell, heading } }: Draft): OtherColumn => ({ column, cell, heading });
+
+/**
+ * Takes the columns for what a person chose. A field with a chosen column is read from no other, unless it may well have several.
+ * @returns the columns that nobody chose anything for, without those in whose place another was chosen.
+ */
+function takeChosen(all: readonly Draft[], chosen: Layout["chosen"], take: Take): { readonly drafts: readonly Draft[]; readonly replaced: Layout["replaced"] } {
+  const taken = new Set<string>();
+  for (const draft of all) {
+    const choice = chosen.get(draft.column.column)?.choice;
+    if (typeof choice !== "string") continue;
+    const of = partOf(draft.meaning, choice);
+    take(draft, choice, "chosen", of);
+    taken.add(`${choice} ${of ?? ""}`);
+  }
+  const drafts: Draft[] = [];
+  const replaced: (OtherColumn & { readonly field: Field })[] = [];
+  for (const draft of all) {
+    if (chosen.has(draft.column.column)) continue;
+    const field = draft.meaning.kind === "field" ? draft.meaning.field : null;
+    if (field !== null && !SEVERAL.includes(field) && taken.has(`${field} ${partOf(draft.meaning, field) ?? ""}`)) replaced.push({ ...placeOf(draft), field });
+    else drafts.push(draft);
+  }
+  return { drafts, replaced };
+}
+
+/** The address that a county, township or village column belongs to by its heading, else the household. */
+function partOf(meaning: Meaning, field: Field): AddressField | null {
+  if (!isPart(field)) return null;
+  return meaning.kind === "field" && meaning.of !== null && meaning.of !== "family" ? meaning.of : "household";
+}
+
+function chosenDocuments(all: readonly Draft[], chosen: Layout["chosen"]): readonly DocumentColumn[] {
+  return all.flatMap((draft) => {
+    const choice = chosen.get(draft.column.column)?.choice;
+    return typeof choice === "object" && choice !== null ? [{ ...placeOf(draft), slots: [[choice.document]] }] : [];
+  });
+}
+
+/** Takes a column of several meanings for the one that no other column has. @returns those that stay doubtful. */
+function takeEither(drafts: readonly Draft[], recognised: readonly RecognisedColumn[], take: Take): readonly Draft[] {
+  return drafts.filter((draft) => {
+    if (draft.meaning.kind !== "either" || recognised.some((each) => each.column === draft.column.column)) return false;
+    const open = draft.meaning.fields.filter((field) => !recognised.some((each) => each.field === field));
+    const [only] = open;
+    if (open.length !== 1 || only === undefined) return true;
+    take(draft, only, "other-taken");
+    return false;
+  });
 }
 
 type Take = (draft: Draft, field: Field, how: How, of?: AddressField | null) => void;

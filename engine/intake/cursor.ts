@@ -140,8 +140,12 @@ export class Cursor {
 
   /** Every filled cell of a field that may have several columns, in their order. */
   texts(field: Field): readonly string[] {
-    const slots = this.slots.get(field);
-    return slots === undefined ? NO_TEXTS : slots.map((slot) => this.slotText(slot)).filter((text) => text !== "");
+    const slots = this.slots.get(field) ?? NO_SLOTS;
+    const [first] = slots;
+    if (first === undefined) return NO_TEXTS;
+    if (slots.length > 1) return slots.map((slot) => this.slotText(slot)).filter((text) => text !== "");
+    const text = this.slotText(first);
+    return text === "" ? NO_TEXTS : [text];
   }
 
   /** The filled cells of a field with their headings: under 是否随迁 a 是 says what the heading says. */

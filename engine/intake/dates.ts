@@ -34,10 +34,35 @@ export function readDate(cell: Cell | undefined, date1904: boolean, latestYear: 
   return year >= EARLIEST_YEAR && year <= latestYear ? date : null;
 }
 
+const YEAR_MONTH = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})|(\d{2}))\s*月?份?$/;
+const YEAR = /^(\d{4})\s*年?$/;
+
+/**
+ * Reads a month or a year alone.
+ * @param latestYear as in `readDate`.
+ * @returns `2023-05` or `2023`; null where the cell holds neither, or a decimal that may have lost the zero of October.
+ */
+export function readMonthOrYear(cell: Cell | undefined, latestYear: number): string | null {
+  const text = digits(cellText(cell).normalize("NFKC"));
+  const found = YEAR_MONTH.exec(text) ?? YEAR.exec(text);
+  if (found === null) return null;
+  const [, year = "", separate, joined] = found;
+  if (Number(year) < EARLIEST_YEAR || Number(year) > latestYear) return null;
+  const month = separate ?? joined;
+  if (month === undefined) return year;
+  if (Number(month) < 1 || Number(month) > 12 || (typeof cell === "number" && separate === "1")) return null;
+  return `${year}-${month.padStart(2, "0")}`;
+}
+
 /** A day of the calendar, or null for one that does not exist, such as 30 February. */
 export function isoDate(year: number, month: number, day: number): IsoDate | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
+  if (!isDay(year, month, day)) return null;
   return `${year < 1000 ? String(year).padStart(4, "0") : year}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
+}
+
+/** Whether the calendar has such a day. */
+export function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 }
 
 function daysOf(year: number, month: number): number {
@@ -49,6 +74,8 @@ function fromNumber(value: number, date1904: boolean, latestYear: number): IsoDa
   if (!Number.isFinite(value)) return null;
   if (Number.isInteger(value) && value >= 19_000_101 && value <= (latestYear + 1) * 10_000) return fromText(String(value), date1904, latestYear);
   if (value < 1 || value > 100_000) return null;
+  // 20241 is a day of 1955 or, as a month without a sign between, January 2024.
+  if (Math.floor(value / 10) <= latestYear && Math.floor(value / 10) > latestYear - 30) return null;
   const days = Math.floor(value) + (date1904 ? OFFSET_1904 : 0) - EPOCH_1900;
   const date = new Date(days * DAY);
   return isoDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
@@ -57,7 +84,7 @@ function fromNumber(value: number, date1904: boolean, latestYear: number): IsoDa
 function fromText(text: string, date1904: boolean, latestYear: number): IsoDate | null {
   if (text === "" || text.length > 60) return null;
   // The usual form first: a sheet has a million of them.
-  if (ISO.test(text)) return isoDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+  if (ISO.test(text)) return isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))) ? text : null;
   const plain = digits(text.normalize("NFKC").trim());
   const compact = COMPACT.exec(plain);
   if (compact !== null) return isoDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));

@@ -3,7 +3,7 @@ import type { Field } from "../policy/schema.js";
 import type { Parts } from "./addresses.js";
 import { cellText, wordForm } from "./cells.js";
 import type { Cursor } from "./cursor.js";
-import { readDate, type IsoDate } from "./dates.js";
+import { readDate, readMonthOrYear } from "./dates.js";
 import { ADDRESS_FIELDS, type AddressField } from "./lexicon.js";
 import type { RowSetting, TableSetting } from "./setting.js";
 
@@ -102,13 +102,14 @@ function partField(cursor: Cursor): Field | null {
   return cursor.has("village") ? "village" : cursor.has("township") ? "township" : null;
 }
 
-/** The move: its date, or what stands there instead of one. */
-export function readMove(setting: RowSetting, table: TableSetting, cursor: Cursor): { readonly date: IsoDate | null; readonly text: string } {
+/** The move: its date, or its month or year where the cell says no more, or what stands there instead. */
+export function readMove(setting: RowSetting, table: TableSetting, cursor: Cursor): { readonly date: string | null; readonly text: string } {
   if (!cursor.has("moveDate")) return { date: null, text: "" };
   const cell = cursor.cell("moveDate");
   const text = cellText(cell);
   if (text === "" || setting.answers.yesNo(text) === false) return { date: null, text: "" };
-  const date = readDate(cell, table.date1904, setting.policy.year);
+  const { year } = setting.policy;
+  const date = readDate(cell, table.date1904, year) ?? readMonthOrYear(cell, year);
   return { date, text: date === null ? text : "" };
 }
 

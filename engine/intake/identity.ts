@@ -4,7 +4,7 @@
  */
 import type { FindingCode } from "../finding.js";
 import { cellText } from "./cells.js";
-import { isoDate, type IsoDate } from "./dates.js";
+import { isDay, isoDate, type IsoDate } from "./dates.js";
 import type { Cell } from "./sheet.js";
 
 export type Sex = "male" | "female";
@@ -44,7 +44,7 @@ export function readId(cell: Cell | undefined, latestYear: number, lossy: boolea
 function judge(id: string, latestYear: number, lossy: boolean, tidied: boolean): IdReading {
   if (!PLAIN.test(id)) return { id: null, trouble: /^\d{13,}000$/.test(id) ? "id-digits-lost" : "id-invalid" };
   const rounded = id.endsWith("000");
-  const holds = checkDigit(id) === id.charAt(17) && PROVINCES.has(id.slice(0, 2)) && birthOf(id) !== null
+  const holds = checkDigit(id) === id.charAt(17) && PROVINCES.has(id.slice(0, 2)) && isDay(Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
     && Number(id.slice(6, 10)) >= 1900 && Number(id.slice(6, 10)) <= latestYear && id.slice(14, 17) !== "000";
   if (holds && !(rounded && lossy)) return { id, trouble: tidied ? "id-tidied" : null };
   return { id: null, trouble: rounded ? "id-digits-lost" : "id-invalid" };

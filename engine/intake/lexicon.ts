@@ -99,8 +99,18 @@ function fieldsOf(table: Policy["columns"] | Policy["ownColumns"]): (readonly [F
   });
 }
 
-/** Compiles the headings' words of a policy. */
+const compiled = new WeakMap<Policy, Lexicon>();
+
+/** Compiles the headings' words of a policy, once: every sheet of a workbook is looked at under the same words. */
 export function compileLexicon(policy: Policy): Lexicon {
+  const known = compiled.get(policy);
+  if (known !== undefined) return known;
+  const lexicon = compileWords(policy);
+  compiled.set(policy, lexicon);
+  return lexicon;
+}
+
+function compileWords(policy: Policy): Lexicon {
   const fields = compileNames([...fieldsOf(policy.columns), ...fieldsOf(policy.ownColumns)]);
   const documents = compileNames(policy.documents.kinds.filter((kind) => kind.field === null).map((kind) => [kind.id, [kind.name, ...kind.names]] as const));
   const family = new Set(longestFirst(policy.headers.familyAddress));

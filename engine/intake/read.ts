@@ -3,7 +3,8 @@ import { finding, type Finding } from "../finding.js";
 import type { Policy } from "../policy/schema.js";
 import { readApplicant, type Applicant } from "./applicant.js";
 import { cellText, wordForm } from "./cells.js";
-import { findLayout, type Layout } from "./columns.js";
+import { choiceFindings, soundChoices, type ColumnChoice } from "./choices.js";
+import { findLayout, withChoices, type Layout } from "./columns.js";
 import { Cursor } from "./cursor.js";
 import { showsLostDigits } from "./identity.js";
 import { hmacUnder } from "./keys.js";
@@ -26,6 +27,8 @@ export type ReadOptions = {
   readonly secret: string;
   /** HMAC-SHA-256 of a text under that secret in lower-case hex, where the caller has a faster one. */
   readonly hmac?: (text: string) => string;
+  /** What a person chose columns to be. */
+  readonly columns?: readonly ColumnChoice[];
 };
 
 export type SheetReading = {
@@ -33,7 +36,7 @@ export type SheetReading = {
   readonly header: SheetHeader | null;
   /** One for every row that holds a child, in the sheet's order. */
   readonly applicants: readonly Applicant[];
-  /** Doubts about the sheet; each applicant carries them too. */
+  /** Doubts about the sheet. Each applicant carries them too, but for what became of a person's choices. */
   readonly findings: readonly Finding[];
 };
 
@@ -43,13 +46,17 @@ export type SheetReading = {
  */
 export function readSheet(policy: Policy, sheet: Sheet, options: ReadOptions): SheetReading {
   const lexicon = compileLexicon(policy);
-  const layout = findLayout(policy, lexicon, sheet);
+  const sound = soundChoices(policy, options.columns ?? []);
+  const layout = findLayout(policy, lexicon, sheet, sound.choices);
   if (layout === null) return { header: null, applicants: [], findings: [] };
   const setting = compileRows(policy, lexicon, options.hmac ?? hmacUnder(options.secret));
   const titles = titlesAbove(sheet, layout);
   const findings = [...layout.findings, ...sheetFindings(policy, sheet, layout, titles)];
-  const { children, skipped, lastColumn } = readRows(setting, lexicon, sheet, layout, titles, findings);
-  return { header: { ...layout, lastColumn, skipped }, applicants: compareChildren(policy, children, layout.columns), findings };
+  const { children, skipped, lastColumn, layouts } = readRows({ setting, lexicon, choices: sound.choices }, sheet, layout, titles, findings);
+  return {
+    header: { ...layout, lastColumn, skipped }, applicants: compareChildren(policy, children, layout.columns),
+    findings: [...findings, ...sound.findings, ...choiceFindings(policy, sound.choices, layouts)],
+  };
 }
 
 function titlesAbove(sheet: Sheet, layout: Layout): readonly string[] {
@@ -65,12 +72,18 @@ function sheetFindings(policy: Policy, sheet: Sheet, layout: Layout, titles: rea
   ];
 }
 
-type Rows = { readonly children: Applicant[]; readonly skipped: readonly SkippedRows[]; readonly lastColumn: number };
+type Rows = {
+  readonly children: Applicant[]; readonly skipped: readonly SkippedRows[]; readonly lastColumn: number;
+  /** Of every heading that rows were read under. */
+  readonly layouts: readonly Layout[];
+};
+
+type Reading = { readonly setting: RowSetting; readonly lexicon: Lexicon; readonly choices: readonly ColumnChoice[] };
 
 /** A table of the sheet: its columns, and what reads and judges its rows. */
 type Table = { readonly layout: Layout; readonly setting: TableSetting; readonly judge: RowJudge; readonly cursor: Cursor };
 
-function readRows(setting: RowSetting, lexicon: Lexicon, sheet: Sheet, first: Layout, titles: readonly string[], findings: readonly Finding[]): Rows {
+function readRows({ setting, lexicon, choices }: Reading, sheet: Sheet, first: Layout, titles: readonly string[], findings: readonly Finding[]): Rows {
   const troubles = groupTroubles(sheet.formulaTroubles);
   const { stage, conflict } = sheetStage(setting.stages, sheet, titles);
   const open = (layout: Layout, inherited: Pick<TableSetting, "stage" | "stageConflict">, doubts: readonly Finding[]): Table => ({
@@ -82,6 +95,7 @@ function readRows(setting: RowSetting, lexicon: Lexicon, sheet: Sheet, first: La
   let table = open(first, { stage, stageConflict: conflict }, findings);
   const children: Applicant[] = [];
   const skipped: SkippedRows[] = [];
+  const layouts: Layout[] = [first];
   let index = first.lastRow - sheet.firstRow + 1;
   let lastColumn = sheet.rows.slice(0, index).reduce((widest, row) => Math.max(widest, usedColumns(row)), 0);
   for (; index < sheet.rows.length; index += 1) {
@@ -94,7 +108,9 @@ function readRows(setting: RowSetting, lexicon: Lexicon, sheet: Sheet, first: La
     }
     const below = kind === "other-header" ? layoutBelow(setting.policy, lexicon, sheet, index) : null;
     if (below !== null) {
-      table = open(below, table.setting, [...findings, ...below.findings]);
+      const layout = choices.length === 0 ? below : withChoices(setting.policy, lexicon, sheet, below, choices);
+      layouts.push(layout);
+      table = open(layout, table.setting, [...findings, ...layout.findings]);
       skip(skipped, sheet.firstRow + index, below.lastRow, kind);
       index = below.lastRow - sheet.firstRow;
       continue;
@@ -102,7 +118,7 @@ function readRows(setting: RowSetting, lexicon: Lexicon, sheet: Sheet, first: La
     skip(skipped, sheet.firstRow + index, sheet.firstRow + index, kind);
     if (kind === "note" && sheet.stage === null) table = underSection(setting, table, sheet.rows[index] ?? []);
   }
-  return { children, skipped, lastColumn };
+  return { children, skipped, lastColumn, layouts };
 }
 
 /** A section title between the rows, such as 初中部分, speaks for the rows below it. */
@@ -147,7 +163,7 @@ export type SheetScore = {
   readonly holdsApplicants: boolean;
   /** Its name or titles name another year than the policy's. */
   readonly otherYear: boolean;
-  /** How many columns are understood. */
+  /** How many different things its columns are understood to be; 0 where no heading was found, and only there. */
   readonly score: number;
 };
 
@@ -157,5 +173,6 @@ export function scoreSheet(policy: Policy, sheet: Sheet): SheetScore {
   const layout = own ? null : findLayout(policy, compileLexicon(policy), sheet);
   if (layout === null) return { holdsApplicants: false, otherYear: false, score: 0 };
   const rows = sheet.rows.length > layout.lastRow - sheet.firstRow + 1;
-  return { holdsApplicants: rows, otherYear: otherYear(policy.year, sheet.name, titlesAbove(sheet, layout)) !== null, score: layout.score };
+  const understood = new Set(layout.recognised.map((each) => each.field)).size + layout.documents.length;
+  return { holdsApplicants: rows, otherYear: otherYear(policy.year, sheet.name, titlesAbove(sheet, layout)) !== null, score: understood };
 }

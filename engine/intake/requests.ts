@@ -139,11 +139,16 @@ export function readNote(setting: RowSetting, cursor: Cursor): string {
 export function readStanding(answers: Answers, cursor: Cursor): StandingCells {
   const school = cursor.text("proposedSchool");
   const ofClass = cursor.text("class");
-  const notice = cursor.has("noticeStatus") ? readNotice(answers, cursor.text("noticeStatus"), school) : null;
+  const notice = cursor.has("noticeStatus") ? readNotice(answers, cursor, school) : null;
   return school === "" && ofClass === "" && notice === null ? NO_STANDING : { school, class: ofClass, notice };
 }
 
 /** A plain 是 or √ says that a notice is out only beside the school it names. */
-function readNotice(answers: Answers, text: string, school: string): StandingCells["notice"] {
-  return answers.notice(text) ?? (school !== "" && answers.yesNo(text) === true ? "issued" : null);
+function readNotice(answers: Answers, cursor: Cursor, school: string): StandingCells["notice"] {
+  const text = cursor.text("noticeStatus");
+  const said = answers.notice(text);
+  if (said !== "unread") return said;
+  if (school !== "" && answers.yesNo(text) === true) return "issued";
+  cursor.say("notice-status-unread", "noticeStatus", { text });
+  return null;
 }

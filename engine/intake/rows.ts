@@ -1,6 +1,7 @@
 /**
  * Which rows hold a child. Everything else on a clerk's sheet (totals, notes, signatures, the heading again on every page)
- * is known by what it says; a row that could be a child is one, with what is doubtful left to its findings.
+ * is known by what it says; a row that could be a child is one, with what is doubtful left to its findings. Long because the
+ * kinds of row exclude one another, in an order that one place must hold.
  */
 import type { Field, Policy } from "../policy/schema.js";
 import { cellText, wordForm, wordSet } from "./cells.js";
@@ -27,6 +28,8 @@ const NAME = /^[^\d:：。；;，,、！!？?]{1,15}$/u;
 const COUNT = /^[\d.,\s]+(?:人|名|个|户|份)?$/;
 const COUNTING = /^[\d.\s人名个位户份男女生其中:：,，、；;()（）]*$/;
 const IN_ALL = /共\s*(?:计|有)?\s*\d+\s*(?:人|名|户)/;
+/** A formula that counts or adds up, alone or behind a text: inside another, such as INDEX, a count says nothing of the value. */
+const COUNTING_FORMULA = /^=\s*(?:"[^"]*"\s*&\s*)?(?:COUNT|COUNTA|COUNTIF|COUNTIFS|SUM|SUBTOTAL|SUMPRODUCT|ROWS)\s*\(/i;
 const INDEX_CELL = /^(?:\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]{1,2}|栏次)$/;
 const ID_LENGTH = 15;
 const ROWS_ABOVE = 20;
@@ -105,7 +108,7 @@ type Setting = {
 
 /** The judge of rows that are not plainly a child's. */
 function compileSlowJudge(setting: Setting): RowJudge {
-  const { sheet, layout, words, name, id, serial } = setting;
+  const { sheet, layout, words, troubles, name, id, serial } = setting;
   const mergesOver = followMerges(setting.merges);
   const identifying = layout.recognised.filter((each) => IDENTIFYING.includes(each.field) || (each.field === "village" && layout.columns.household === undefined)).map((each) => each.column - 1);
   const addresses = new Set(layout.recognised.filter((each) => ADDRESSES.includes(each.field)).map((each) => each.column - 1));
@@ -114,7 +117,7 @@ function compileSlowJudge(setting: Setting): RowJudge {
     const row = sheet.rows[index] ?? [];
     const number = sheet.firstRow + index;
     const own = ownCells(row);
-    if (own.length === 0) return troubledChild(setting, number, own) ? "child" : "blank";
+    if (own.length === 0 && !troubles.has(number)) return "blank";
     if (isHeaderAgain(layout, own) || setting.above.some((titles) => isTitleAgain(titles, own))) return "header";
     if (layoutBelow(setting.policy, setting.lexicon, sheet, index) !== null) return "other-header";
     const merged = mergesOver(number);
@@ -123,8 +126,9 @@ function compileSlowJudge(setting: Setting): RowJudge {
     if (isContinued(row, merged, number, setting)) return "continued";
     if (isTotal(own, words, { name, addresses, notes })) return "total";
     if (isNote(own, words, merged, { name, id, addresses, notes, identifying })) return "note";
-    const says = own.some((cell) => identifying.includes(cell.at) && !words.nothing.has(wordForm(cell.text)));
-    return says || troubledChild(setting, number, own) ? "child" : "blank";
+    const says = own.filter((cell) => identifying.includes(cell.at) && !words.nothing.has(wordForm(cell.text)));
+    if (countsNames(setting, number) && says.every((cell) => COUNT.test(cell.text))) return "total";
+    return says.length > 0 || troubledChild(setting, number, own) ? "child" : "blank";
   };
 }
 
@@ -232,6 +236,11 @@ function isContinued(row: readonly Cell[], merged: readonly Merge[], number: num
   return within && cellText(row[id]) === "" && cellText(row[(layout.columns.household ?? 0) - 1]) === "";
 }
 
+/** A name cell whose formula would give a count and no name. */
+function countsNames({ troubles, name }: Setting, number: number): boolean {
+  return troubles.get(number)?.some((trouble) => trouble.column - 1 === name && trouble.kind === "no-value" && COUNTING_FORMULA.test(trouble.text)) ?? false;
+}
+
 /** A name or ID that a formula should have given is a child; an error alone is a formula dragged down too far. */
 function troubledChild({ troubles, name, id }: Setting, number: number, own: readonly Own[]): boolean {
   const here = troubles.get(number);
@@ -256,7 +265,7 @@ export function layoutBelow(policy: Policy, lexicon: Lexicon, sheet: Sheet, inde
   if (own.length < 3 || known * 2 < own.length) return null;
   let best: Layout | null = null;
   for (let depth = 1; depth <= 2 && index + depth <= sheet.rows.length; depth += 1) {
-    const layout = layoutAt(policy, lexicon, sheet, index, depth);
+    const layout = layoutAt(policy, lexicon, sheet, { top: index, depth });
     if (layout !== null && (best === null || layout.score > best.score)) best = layout;
   }
   return best;

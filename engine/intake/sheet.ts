@@ -25,9 +25,14 @@ export type Sheet = {
 
 /** `5, 3` to `C5`: the sheet's row and column, both counted from 1. */
 export function cellName(row: number, column: number): string {
+  return columnLetters(column) + row;
+}
+
+/** `28` to `AB`: a column counted from 1. */
+export function columnLetters(column: number): string {
   let letters = "";
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
-  return letters + row;
+  return letters;
 }

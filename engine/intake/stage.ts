@@ -1,5 +1,6 @@
 /** Which stage a child enters: the row's own cell, the caller's option, the sheet's name and titles, then what the row shows. */
-import { STAGES, type Policy, type Stage } from "../policy/schema.js";
+import type { Policy, Stage } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
 import { compileMeanings } from "./answers.js";
 import { cellText, wordForm } from "./cells.js";
 import type { IsoDate } from "./dates.js";

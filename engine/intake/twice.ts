@@ -45,47 +45,46 @@ function note(policy: Policy, changes: Changes, child: Applicant, index: number,
   (change.findings ??= []).push(finding(policy, code, column === undefined ? null : cellName(child.row, column), values));
 }
 
+/** What rows may share. */
+type Shared = (child: Applicant) => string;
+
 /**
- * Groups of indexes of the children that share a text; '' is shared by nobody. Over a million rows a table of numbers takes a
- * fraction of the time and memory of a map of texts.
+ * Groups of indexes of the children that share all of some texts; where the first is '' nothing is shared. Over a million rows a
+ * table of numbers takes a fraction of the time and memory of a map of texts. Only the first two make the place in the table: texts
+ * behind them may be put together on demand.
  */
-function groupBy(children: readonly Applicant[], text: (child: Applicant) => string): readonly (readonly number[])[] {
+function groupBy(children: readonly Applicant[], first: Shared, second: Shared = () => "", ...more: readonly Shared[]): readonly (readonly number[])[] {
   let size = 16;
   while (size < children.length * 2) size *= 2;
   const places = new Int32Array(size);
   const groups = new Map<number, number[]>();
-  for (const [index, child] of children.entries()) {
-    const key = text(child);
-    if (key === "") continue;
-    let place = hashOf(key) & (size - 1);
+  children.forEach((child, index) => {
+    const key = first(child);
+    if (key === "") return;
+    const beside = second(child);
+    let place = hashOf(key, hashOf(beside, 0x811c9dc5)) & (size - 1);
     for (;;) {
       const before = (places[place] ?? 0) - 1;
       const other = children[before];
       if (other === undefined) {
         places[place] = index + 1;
-        break;
+        return;
       }
-      if (text(other) === key) {
+      if (first(other) === key && second(other) === beside && more.every((text) => text(child) === text(other))) {
         const group = groups.get(before);
         if (group === undefined) groups.set(before, [before, index]);
         else group.push(index);
-        break;
+        return;
       }
       place = (place + 1) & (size - 1);
     }
-  }
+  });
   return [...groups.values()];
 }
 
-/** The groups within a group. */
-function regroup(children: readonly Applicant[], group: readonly number[], text: (child: Applicant) => string): readonly (readonly number[])[] {
-  const members = group.flatMap((index) => children[index] ?? []);
-  return groupBy(members, text).map((places) => places.flatMap((place) => group[place] ?? []));
-}
-
-/** FNV-1a over a text's code units. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+/** FNV-1a over a text's code units, going on from another hash. */
+function hashOf(text: string, from: number): number {
+  let hash = from;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash ^ (hash >>> 15);
 }
@@ -196,15 +195,15 @@ function decidingOf(child: Applicant): string {
 
 /** The same guardian, birthday and family name: twins, for the class draw to ask about. */
 function findTwins(policy: Policy, children: readonly Applicant[], columns: TwiceColumns, keyOf: (index: number) => string, changes: Changes): void {
-  const family = (child: Applicant): string => {
+  const guardian = (child: Applicant): string => {
     if (child.birth === null || child.name === "") return "";
-    if (child.guardianId === "" && child.guardianName === "" && child.twin !== true) return "";
-    const home = child.guardianId === "" ? child.household.township + child.household.village + child.household.text : "";
-    return child.guardianId === "" && home === "" ? "" : `${child.guardianId === "" ? child.guardianName : child.guardianId}|${child.birth}|${child.name.charAt(0)}|${home}`;
+    if (child.guardianId !== "") return child.guardianId;
+    const { township, village, text } = child.household;
+    if (township === "" && village === "" && text === "") return "";
+    return child.guardianName !== "" ? child.guardianName : child.twin === true ? text + village : "";
   };
-  // Texts that stand on the rows come first; only those that share one are worth putting together.
-  const guardian = (child: Applicant): string => child.guardianId || child.guardianName || (child.twin === true ? child.household.text + child.household.village : "");
-  for (const group of groupBy(children, guardian).flatMap((sharing) => regroup(children, sharing, family))) {
+  const homeIfNamed = (child: Applicant): string => (child.guardianId === "" ? child.household.township + child.household.village + child.household.text : "");
+  for (const group of groupBy(children, guardian, (child) => child.birth ?? "", (child) => child.name.charAt(0), homeIfNamed)) {
     const names = [...new Set(group.map((index) => children[index]?.name ?? ""))];
     if (names.length < 2) continue;
     const twinGroup = group.map(keyOf).reduce((one, other) => (one < other ? one : other));

@@ -45,6 +45,7 @@ type Columns = { readonly text: string; readonly township: string; readonly vill
  * @returns what the address says (design: never a guess). Never throws, whatever the text; its time is bounded.
  */
 export function readAddress(gazetteer: Gazetteer, columns: Columns, stage: Stage | null): Reading {
+  if (columns.text === "" && columns.township === "" && columns.village === "") return BLANK;
   const text = gazetteer.fold(columns.text);
   if (columns.township === "" && columns.village === "") return answer(gazetteer, locate(gazetteer, text, null), stage);
   return readColumns(gazetteer, { text, township: gazetteer.fold(columns.township), village: gazetteer.fold(columns.village) }, stage);
@@ -221,4 +222,35 @@ function suggest(gazetteer: Gazetteer, places: readonly Place[], stage: Stage | 
 
 function inOrder(gazetteer: Gazetteer, schools: readonly string[]): readonly string[] {
   return [...new Set(schools)].sort((a, b) => (gazetteer.schoolOrder.get(a) ?? 0) - (gazetteer.schoolOrder.get(b) ?? 0));
+}
+
+/** Distinct texts whose readings are kept, and readings of one text, which differ by township, stage and street. */
+const MOST_TEXTS = 20_000;
+const MOST_OF_A_TEXT = 20;
+
+/**
+ * A pool in which equal readings are one value: neighbours live in one place, and a million readings of their own would fill the memory.
+ * @returns a function from a reading to the equal one it was handed first.
+ */
+export function poolReadings(): (reading: Reading) => Reading {
+  const pool = new Map<string, Reading[]>();
+  return (reading) => {
+    const alike = pool.get(reading.matched);
+    if (alike === undefined) {
+      if (pool.size < MOST_TEXTS) pool.set(reading.matched, [reading]);
+      return reading;
+    }
+    const known = alike.find((each) => isSame(each, reading));
+    if (known === undefined && alike.length < MOST_OF_A_TEXT) alike.push(reading);
+    return known ?? reading;
+  };
+}
+
+function isSame(one: Reading, other: Reading): boolean {
+  return one.place === other.place && one.school === other.school && one.kind === other.kind && one.clause === other.clause && one.detail === other.detail
+    && isSameList(one.candidates, other.candidates) && isSameList(one.places, other.places);
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((each, at) => each === other[at]));
 }

@@ -1,5 +1,6 @@
 /** The places of a policy, compiled once: what every name leads to, and what every place answers at each stage. */
-import { STAGES, type PlaceKind, type Policy, type Segment, type Stage } from "../policy/schema.js";
+import type { PlaceKind, Policy, Segment, Stage } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
 import { groupAt } from "./numbers.js";
 import { compileFold, type Fold } from "./normalise.js";
 import { compileStreets, type Street } from "./streets.js";

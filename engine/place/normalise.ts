@@ -45,11 +45,13 @@ export function compileFold(own: string): Fold {
   };
 
   return (text) => {
-    let out = "";
-    let last = 0;
-    let spaced = false;
     const length = Math.min(text.length, LONGEST);
-    for (let i = 0; i < length; i += 1) {
+    const plain = plainLength(text, length, table);
+    if (plain === text.length) return text;
+    let out = text.slice(0, plain);
+    let last = plain === 0 ? 0 : text.charCodeAt(plain - 1);
+    let spaced = false;
+    for (let i = plain; i < length; i += 1) {
       const code = text.charCodeAt(i);
       if (isPair(text, i)) {
         out += foldPair(text.slice(i, i + 2), simplifyHan);
@@ -66,8 +68,10 @@ export function compileFold(own: string): Fold {
         continue;
       }
       if (to === SEVERAL) {
-        out += several.get(code) ?? "";
-        last = 0;
+        const many = several.get(code) ?? "";
+        if (spaced && isDigit(last) && isDigit(many.charCodeAt(0))) out += ",";
+        out += many;
+        last = many.charCodeAt(many.length - 1);
         spaced = false;
         continue;
       }
@@ -79,6 +83,15 @@ export function compileFold(own: string): Fold {
     }
     return out;
   };
+}
+
+/** How much of a text is known to fold to itself: the whole of nearly every address, which then costs no copy. */
+function plainLength(text: string, length: number, table: Uint16Array): number {
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code <= SEVERAL || table[code] !== code) return at;
+  }
+  return length;
 }
 
 /** The package's declarations resolve their own parts without extensions, so its types are stated here. */

@@ -1,6 +1,7 @@
 /** Which school the plan's zones give to a place. */
 import type { Clause } from "../finding.js";
-import { STAGES, type Policy, type Stage } from "../policy/schema.js";
+import type { Policy, Stage } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
 
 /** What the plan says of one place at one stage, before an address's street is looked at. */
 export type Answer = {

@@ -9,7 +9,7 @@ import { references } from "./lint/references.js";
 import { zones } from "./lint/zones.js";
 import type { Policy } from "./schema.js";
 
-export { LEVELS, PROBLEMS, type Level, type Problem, type ProblemCode, type ProblemValue } from "./lint/problem.js";
+export { LEVELS, PROBLEMS, type Problem, type ProblemCode, type ProblemValue } from "./lint/problem.js";
 
 const CHECKS: readonly Check[] = [references, zones, names, numbers];
 

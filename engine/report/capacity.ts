@@ -1,5 +1,6 @@
 import type { Cell } from "../intake/sheet.js";
-import { STAGES, type Policy } from "../policy/schema.js";
+import type { Policy } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
 import type { Capacity } from "../seats/allocate.js";
 import type { Words } from "./words.js";
 

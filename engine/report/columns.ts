@@ -3,7 +3,7 @@ import type { Severity } from "../finding.js";
 import { SEVERITIES } from "../finding.js";
 import type { Words } from "./words.js";
 
-/** What the add-in's own columns say of one child. Null leaves the cell as it stands: an issued notice is never rewritten. */
+/** What the add-in's own columns say of one child. Null leaves the cell as it stands: an issued notice is never rewritten, nor what may be one. */
 export type OwnCells = {
   readonly proposedSchool: string | null;
   readonly class: string | null;
@@ -18,6 +18,7 @@ export type OwnCells = {
 /** The own columns of one decision, in words. */
 export function ownCells(decision: Decision, words: Words): OwnCells {
   const told = decision.case.applicant.standing.notice !== null;
+  const unread = decision.findings.some((each) => each.code === "notice-status-unread");
   const grave = [...decision.findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const hints = grave.filter((each) => each.severity !== "informs" && each.code !== "document-missing");
   return {
@@ -26,7 +27,7 @@ export function ownCells(decision: Decision, words: Words): OwnCells {
     decidedBasis: basisText(decision, words),
     missing: decision.case.missing.join(words.listSeparator),
     hints: hints.map((each) => `${words.finding(each)}〔${each.clause}〕`).join(words.separator),
-    noticeStatus: told ? null : words.notice[decision.notice],
+    noticeStatus: told || unread ? null : words.notice[decision.notice],
     severity: grave[0]?.severity ?? null,
   };
 }

@@ -10,20 +10,26 @@ export type ReviewList = {
   readonly severities: readonly Severity[];
 };
 
-type Item = { readonly found: Finding; readonly decision: Decision | null };
+/** A finding and whose it is; null where it is about the sheet as a whole. */
+export type ReviewItem = { readonly found: Finding; readonly decision: Decision | null };
 
 /**
+ * The findings that a person should see, in the order in which they are listed.
  * @param sheetFindings doubts about the sheet as a whole; they stand once at the top, though every row carries them too.
  */
-export function reviewList(decisions: readonly Decision[], sheetFindings: readonly Finding[], words: Words): ReviewList {
+export function reviewItems(decisions: readonly Decision[], sheetFindings: readonly Finding[]): readonly ReviewItem[] {
   const whole = new Set(sheetFindings.map((each) => `${each.code} ${each.cell ?? ""}`));
-  const items: Item[] = sheetFindings.map((found) => ({ found, decision: null }));
+  const items: ReviewItem[] = sheetFindings.map((found) => ({ found, decision: null }));
   for (const decision of decisions) {
     for (const found of decision.findings) {
       if (found.severity !== "informs" && !whole.has(`${found.code} ${found.cell ?? ""}`)) items.push({ found, decision });
     }
   }
-  const ordered = SEVERITIES.flatMap((severity) => items.filter((item) => item.found.severity === severity));
+  return SEVERITIES.flatMap((severity) => items.filter((item) => item.found.severity === severity));
+}
+
+export function reviewList(decisions: readonly Decision[], sheetFindings: readonly Finding[], words: Words): ReviewList {
+  const ordered = reviewItems(decisions, sheetFindings);
   return {
     headers: Object.values(words.reviewColumns),
     rows: ordered.map((item) => reviewRow(item, words)),
@@ -31,7 +37,7 @@ export function reviewList(decisions: readonly Decision[], sheetFindings: readon
   };
 }
 
-function reviewRow({ found, decision }: Item, words: Words): readonly Cell[] {
+function reviewRow({ found, decision }: ReviewItem, words: Words): readonly Cell[] {
   const child = decision?.case;
   const candidates = found.values.candidates;
   return [

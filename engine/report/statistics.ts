@@ -1,6 +1,7 @@
 /** What a run comes to, in figures. */
 import { SEVERITIES, type FindingCode, type Severity } from "../finding.js";
-import { STAGES, type Stage } from "../policy/schema.js";
+import type { Stage } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
 import type { Decision } from "../seats/decision.js";
 
 export type StageFigures = {

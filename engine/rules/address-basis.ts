@@ -2,7 +2,7 @@
  * Which address counts (reading.md 3): the registered one, the one before a late move, a guardian's home, or the address
  * lived at. Three steps, each settling what the one before leaves: the household, a household outside the county, a home.
  */
-import { step } from "../finding.js";
+import { addStep } from "../finding.js";
 import type { Reading } from "../place/address.js";
 import type { Policy } from "../policy/schema.js";
 import { withFinding, type Case, type Context, type Rule } from "./case.js";
@@ -30,23 +30,30 @@ function byHousehold(child: Case, context: Context): Case {
     const open = counting(child, openBetween(child.readings.household, earlier), null);
     return withFinding(open, context, "move-date-unread", "moveDate", { text: moveDateText });
   }
-  if (moveDate !== null && moveDate >= context.policy.moved.earlierAddressFrom) return movedLate(child, context, moveDate);
-  if (moveDate !== null) return registered({ ...child, steps: [...child.steps, step("moved-early")] });
-  return earlier.kind === "blank" ? registered(child) : movedAtUnknownDate(child, context);
+  if (moveDate === null) return earlier.kind === "blank" ? registered(child) : movedAtUnknownDate(child, context);
+  const from = context.policy.moved.earlierAddressFrom;
+  if (beginOf(moveDate) >= from) return movedLate(child, context, moveDate);
+  if (endOf(moveDate) < from) return registered({ ...child, steps: addStep(child.steps, "moved-early") });
+  const open = counting(child, openBetween(child.readings.household, earlier), null);
+  return withFinding(open, context, "move-date-open", "moveDate", { date: moveDate });
 }
+
+/** For comparing only: what begins a month or a year alone, and what stands behind every day in it. */
+const beginOf = (date: string): string => `${date}-01-01`;
+const endOf = (date: string): string => `${date}~`;
 
 function registered(child: Case): Case {
   const { household } = child.readings;
   if (household.kind === "blank") return { ...child, reading: household, countsField: "household", basis: "none" };
   return {
     ...child, basis: "household", reading: household, householdBasis: household,
-    countsField: child.applicant.household.field, steps: [...child.steps, step("household-counts")],
+    countsField: child.applicant.household.field, steps: addStep(child.steps, "household-counts"),
   };
 }
 
 function movedLate(child: Case, context: Context, date: string): Case {
   const { earlier, household } = child.readings;
-  const late: Case = { ...child, basis: "previous-household", steps: [...child.steps, step("moved-late")] };
+  const late: Case = { ...child, basis: "previous-household", steps: addStep(child.steps, "moved-late") };
   switch (earlier.kind) {
     case "blank": {
       const waiting: Case = { ...late, admission: held(late), reading: household, countsField: "earlierHousehold" };
@@ -82,16 +89,16 @@ function byResidence(child: Case, context: Context): Case {
   if (child.basis !== "household" || child.reading.kind !== "outside") return child;
   const { residence, home } = child.readings;
   const migrant: Case = withFinding(
-    { ...child, migrant: true, householdBasis: null, basis: "none", steps: [...child.steps, step("household-outside")] },
+    { ...child, migrant: true, householdBasis: null, basis: "none", steps: addStep(child.steps, "household-outside") },
     context, "household-outside", "household",
   );
   if (residence.kind !== "blank" && residence.kind !== "outside") {
-    return { ...migrant, basis: "residence", reading: residence, countsField: child.applicant.residence.field, steps: [...migrant.steps, step("residence-counts")] };
+    return { ...migrant, basis: "residence", reading: residence, countsField: child.applicant.residence.field, steps: addStep(migrant.steps, "residence-counts") };
   }
   if (home.kind !== "blank" && home.kind !== "outside") {
-    return { ...migrant, basis: "residence", reading: home, countsField: "home", steps: [...migrant.steps, step("residence-counts")] };
+    return { ...migrant, basis: "residence", reading: home, countsField: "home", steps: addStep(migrant.steps, "residence-counts") };
   }
-  return withFinding({ ...migrant, steps: [...migrant.steps, step("no-address-counts")] }, context, "migrant-no-home", "residence");
+  return withFinding({ ...migrant, steps: addStep(migrant.steps, "no-address-counts") }, context, "migrant-no-home", "residence");
 }
 
 /** 五(三)1(2): a guardian's home outside the household zone, where the plan lets a home count. */
@@ -103,12 +110,12 @@ function byHome(child: Case, context: Context): Case {
     return applicant.basis === "purchase" ? withFinding(child, context, "purchase-home-missing", "home") : child;
   }
   if (child.householdBasis !== null && inOwnZone(home, child.householdBasis)) {
-    return withFinding({ ...child, steps: [...child.steps, step("home-in-zone")] }, context, "purchase-in-zone", "home");
+    return withFinding({ ...child, steps: addStep(child.steps, "home-in-zone") }, context, "purchase-in-zone", "home");
   }
-  const kind = applicant.homeKind === "" ? undefined : voidKind(applicant.homeKind, context);
+  const kind = voidKind(applicant.homeKind, context);
   if (kind !== undefined) return refused(child, context, "purchase-void", "homeKind", kind.name, kind.clause);
   if (!mayCount(home, child, context)) return refused(child, context, "purchase-not-granted", "home", home.school ?? home.candidates.join("、"));
-  const counted: Case = { ...child, basis: "purchase", reading: home, countsField: "home", steps: [...child.steps, step("purchase-counts")] };
+  const counted: Case = { ...child, basis: "purchase", reading: home, countsField: "home", steps: addStep(child.steps, "purchase-counts") };
   return ownership(isNamedKind(applicant.homeKind, context) ? counted : withFinding(counted, context, "purchase-kind-unread", "homeKind", { what: applicant.homeKind }), context);
 }
 
@@ -116,18 +123,16 @@ function byHome(child: Case, context: Context): Case {
 function voidKind(text: string, context: Context): HomeKind | undefined {
   const { kinds } = context.policy.purchase;
   const accepted = kinds.flatMap((kind) => (kind.accepted ? kind.words : []));
-  return kinds.find((kind) => !kind.accepted && kind.words.some((word) => {
-    if (!text.includes(word)) return false;
-    return accepted.filter((longer) => longer.includes(word)).reduce((rest, longer) => rest.replaceAll(longer, ""), text).includes(word);
-  }));
+  const outside = (word: string): string => accepted.filter((longer) => longer.includes(word)).reduce((rest, longer) => rest.replaceAll(longer, ""), text);
+  return kinds.find((kind) => !kind.accepted && kind.words.some((word) => outside(word).includes(word)));
 }
 
 const isNamedKind = (text: string, context: Context): boolean =>
   text === "" || context.policy.purchase.kinds.some((kind) => kind.words.some((word) => text.includes(word)));
 
 function inOwnZone(home: Reading, household: Reading): boolean {
-  if (home.school !== null && household.school !== null) return home.school === household.school;
-  return home.kind === household.kind && home.place !== null && home.place === household.place;
+  if (home.school !== null || household.school !== null) return home.school === household.school;
+  return home.place !== null && home.place === household.place;
 }
 
 /** Whether a home here may count: its school grants it, or one of the schools between which it is still open does. */
@@ -142,7 +147,7 @@ function mayCount(home: Reading, child: Case, context: Context): boolean {
 function refused(
   child: Case, context: Context, code: "purchase-void" | "purchase-not-granted", field: "homeKind" | "home", what: string, clause?: string,
 ): Case {
-  return withFinding({ ...child, steps: [...child.steps, step("purchase-refused")] }, context, code, field, { what }, clause);
+  return withFinding({ ...child, steps: addStep(child.steps, "purchase-refused") }, context, code, field, { what }, clause);
 }
 
 function ownership(child: Case, context: Context): Case {
@@ -159,10 +164,8 @@ function counting(child: Case, reading: Reading, field: Case["countsField"]): Ca
 /** Two addresses of which either may count: open between both, certain only where they agree on the school. */
 function openBetween(first: Reading, second: Reading): Reading {
   const both = [first, second].filter((reading) => reading.kind !== "blank");
-  const [only] = both;
-  if (both.length === 1 && only !== undefined) return { ...only, kind: "ambiguous", school: null, candidates: schoolsOf(only), places: placesOf(only) };
   return {
-    ...first, kind: both.length === 0 ? "blank" : "ambiguous", place: null, school: null, clause: null, detail: null,
+    ...(both[0] ?? first), kind: both.length === 0 ? "blank" : "ambiguous", place: null, school: null, clause: null, detail: null,
     candidates: [...new Set(both.flatMap(schoolsOf))], places: [...new Set(both.flatMap(placesOf))],
   };
 }

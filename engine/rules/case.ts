@@ -58,8 +58,6 @@ export type Context = {
   readonly schools: SchoolIndex;
   /** The name of each document by its id. */
   readonly documentNames: ReadonlyMap<string, string>;
-  /** One list for all rows that reason alike: a million lists of their own would fill the memory. */
-  readonly shareSteps: (steps: readonly StepCode[]) => readonly StepCode[];
   /** Schools nearest first from a place at a stage; empty where the bureau has given none. */
   readonly nearest: (place: string | null, stage: Stage) => readonly string[];
 };

@@ -3,7 +3,8 @@
  * plan allows them, then an accepted sibling's school, the home's, the household's, then nearest first, then, for a migrant
  * child, who is never left without a proposal, every school of the stage.
  */
-import { step, type Clause } from "../finding.js";
+import { addStep, type Clause } from "../finding.js";
+import type { Reading } from "../place/address.js";
 import type { Stage, Tier } from "../policy/schema.js";
 import { withFinding, type Case, type Claim, type Context, type Rule } from "./case.js";
 
@@ -12,18 +13,39 @@ export const claims: Rule = {
   reads: ["wish"],
   apply(child, context) {
     if (child.admission === "out") return child;
-    if (child.admission !== "open" || child.stage === null) return { ...child, steps: [...child.steps, step("held")] };
+    if (child.admission !== "open" || child.stage === null) return { ...child, steps: addStep(child.steps, "held") };
+    if (isPlain(child)) return { ...child, claims: ofHousehold(child, context, child.stage), steps: addStep(child.steps, "claims-made") };
     const entitlements = entitled(child, context, child.stage);
     const wished = wishes(child, context, child.stage, entitlements);
     if (!settled(wished.child, wished.claims, entitlements)) {
-      return { ...wished.child, admission: "held", steps: [...wished.child.steps, step("held")] };
+      return { ...wished.child, admission: "held", steps: addStep(wished.child.steps, "held") };
     }
     const rest = entitlements.filter((each) => each.unasked || (each.tier === "household" && wished.claims.length > 0));
     const inOrder = placeLast(wished.child, context, child.stage, [...wished.claims, ...rest]);
     const list = strongest(inOrder, context.policy.tiers);
-    return { ...wished.child, claims: list, steps: [...wished.child.steps, step("claims-made")] };
+    return { ...wished.child, claims: list, steps: addStep(wished.child.steps, "claims-made") };
   },
 };
+
+/** Nothing but the household's zone speaks: nearly every child. */
+function isPlain({ applicant, basis, reading, householdBasis, zone, migrant, siblingSchool }: Case): boolean {
+  return (basis === "household" || basis === "previous-household") && zone !== null && reading === householdBasis && zone === reading.school
+    && !migrant && siblingSchool === null && applicant.wishes.length === 0;
+}
+
+/** A run's claims by the reading they follow from, which neighbours share. */
+const memories = new WeakMap<Context, Record<Stage, WeakMap<Reading, readonly Claim[]>>>();
+
+function ofHousehold(child: Case, context: Context, stage: Stage): readonly Claim[] {
+  let memory = memories.get(context);
+  if (memory === undefined) memories.set(context, memory = { primary: new WeakMap(), junior: new WeakMap() });
+  let made = memory[stage].get(child.reading);
+  if (made === undefined) {
+    made = strongest(placeLast(child, context, stage, entitled(child, context, stage).filter((each) => each.unasked)), context.policy.tiers);
+    memory[stage].set(child.reading, made);
+  }
+  return made;
+}
 
 /** A claim the child may make. `unasked`: made even without a wish. `independent`: holds though the zone is still open. */
 type Entitlement = Claim & { readonly unasked: boolean; readonly independent: boolean };
@@ -102,7 +124,7 @@ function wishes(child: Case, context: Context, stage: Stage, entitlements: reado
 }
 
 function refuse(child: Case, context: Context, school: string): Case {
-  const refused = { ...child, steps: [...child.steps, step("wish-refused")] };
+  const refused = { ...child, steps: addStep(child.steps, "wish-refused") };
   return withFinding(refused, context, "wish-not-allowed", "wish", { wish: school });
 }
 

@@ -1,4 +1,4 @@
-import { step } from "../finding.js";
+import { addStep } from "../finding.js";
 import { withFinding, type Rule } from "./case.js";
 
 /** 缓学 and 免学: an approved one takes the child out of this year; an issued notice must then come back. */
@@ -11,11 +11,11 @@ export const deferral: Rule = {
     if (asked === "unread") return withFinding(child, context, "deferral-unread", "deferral");
     if (state === "refused") return child;
     if (state !== "approved") {
-      const pending = { ...child, steps: [...child.steps, step("deferral-asked")] };
+      const pending = { ...child, steps: addStep(child.steps, "deferral-asked") };
       return withFinding(pending, context, "deferral-pending", "deferral", { asked });
     }
     const out = withFinding(
-      { ...child, admission: "out", steps: [...child.steps, step("deferred")] }, context, "deferred", "deferral", { asked },
+      { ...child, admission: "out", steps: addStep(child.steps, "deferred") }, context, "deferred", "deferral", { asked },
     );
     return child.applicant.standing.notice === "issued"
       ? withFinding(out, context, "deferral-notice-back", "noticeStatus", { school: child.applicant.standing.school })

@@ -1,4 +1,4 @@
-import { step } from "../finding.js";
+import { addStep } from "../finding.js";
 import { withFinding, type Rule } from "./case.js";
 
 /** A disabled child follows the zone like any other; one taught at home keeps the school and takes no class seat. */
@@ -11,10 +11,10 @@ export const disability: Rule = {
       case null:
         return child;
       case "inclusive":
-        return withFinding({ ...child, steps: [...child.steps, step("follows-zone")] }, context, "disability-follows-zone", "disability");
+        return withFinding({ ...child, steps: addStep(child.steps, "follows-zone") }, context, "disability-follows-zone", "disability");
       case "home-teaching":
         return withFinding(
-          { ...child, takesSeat: false, steps: [...child.steps, step("taught-at-home")] }, context, "taught-at-home", "disability",
+          { ...child, takesSeat: false, steps: addStep(child.steps, "taught-at-home") }, context, "taught-at-home", "disability",
         );
       case "unread":
         return withFinding(child, context, "disability-unread", "disability");

@@ -1,5 +1,6 @@
-import { step } from "../finding.js";
-import { STAGES, type School } from "../policy/schema.js";
+import { addStep } from "../finding.js";
+import type { School } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
 import { withFinding, type Case, type Context, type Rule } from "./case.js";
 
 /** Who may be enrolled this year: by age at a stage with a cut-off, by graduation at a stage that takes graduates (附件1). */
@@ -8,7 +9,7 @@ export const eligibility: Rule = {
   reads: ["birth", "idNumber", "stage", "graduatingSchool", "graduationYear", "category"],
   apply(child, context) {
     if (child.stage === null) {
-      const unknown = { ...child, admission: "held" as const, steps: [...child.steps, step("stage-unknown")] };
+      const unknown = { ...child, admission: "held" as const, steps: addStep(child.steps, "stage-unknown") };
       return unknown.findings.some((each) => each.code === "stage-unknown" || each.code === "stage-conflict")
         ? unknown : withFinding(unknown, context, "stage-unknown", "stage");
     }
@@ -28,14 +29,14 @@ function byAge(child: Case, context: Context): Case {
     return said ? held : withFinding(held, context, "birth-blank", field, {}, clauses.eligibility);
   }
   if (birth > bornOnOrBefore) {
-    const out = { ...child, admission: "out" as const, steps: [...child.steps, step("too-young")] };
+    const out = { ...child, admission: "out" as const, steps: addStep(child.steps, "too-young") };
     return withFinding(out, context, "too-young", field, { birth, cutoff: bornOnOrBefore }, clauses.eligibility);
   }
   if (bornFrom !== null && birth < bornFrom) {
-    const old = { ...child, steps: [...child.steps, step("over-age")] };
+    const old = { ...child, steps: addStep(child.steps, "over-age") };
     return withFinding(old, context, "over-age", field, { birth, from: bornFrom });
   }
-  return { ...child, steps: [...child.steps, step("age-fits")] };
+  return { ...child, steps: addStep(child.steps, "age-fits") };
 }
 
 function byGraduation(child: Case, context: Context): Case {
@@ -50,7 +51,7 @@ function byGraduation(child: Case, context: Context): Case {
   if (graduatingSchool === "") return checked;
   const school = context.schools.byName(graduatingSchool);
   if (school !== null) {
-    if (graduates(school, context)) return { ...checked, steps: [...checked.steps, step("graduate-here")] };
+    if (graduates(school, context)) return { ...checked, steps: addStep(checked.steps, "graduate-here") };
     return withFinding(checked, context, "graduating-school-unknown", "graduatingSchool", { school: graduatingSchool }, clause);
   }
   // 附件1 takes a graduate from elsewhere by the household. A migrant child who says so stands under 六(四) instead.
@@ -58,7 +59,7 @@ function byGraduation(child: Case, context: Context): Case {
   if (kind === "outside" && applicant.category !== "migrant") {
     return notAGraduate(checked, context, "held", "graduatingSchool", { school: graduatingSchool, year: 0 });
   }
-  const elsewhere = { ...checked, steps: [...checked.steps, step("graduate-elsewhere")] };
+  const elsewhere = { ...checked, steps: addStep(checked.steps, "graduate-elsewhere") };
   const code = kind === "outside" ? "graduating-school-unknown" : "graduate-outside";
   return withFinding(elsewhere, context, code, "graduatingSchool", { school: graduatingSchool }, clause);
 }
@@ -72,7 +73,7 @@ function notAGraduate(
   child: Case, context: Context, admission: "out" | "held",
   field: "graduationYear" | "graduatingSchool", values: Readonly<Record<string, string | number>>,
 ): Case {
-  const refused = { ...child, admission, steps: [...child.steps, step("not-a-graduate")] };
+  const refused = { ...child, admission, steps: addStep(child.steps, "not-a-graduate") };
   return withFinding(refused, context, "not-a-graduate", field, values);
 }
 

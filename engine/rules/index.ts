@@ -1,5 +1,5 @@
 /** The rules in the order in which they are applied; a new clause is a new file and a line here. */
-import type { StepCode } from "../finding.js";
+import { NO_STEPS } from "../finding.js";
 import type { Applicant } from "../intake/applicant.js";
 import { addressBasis } from "./address-basis.js";
 import type { Case, Context, Readings, Rule } from "./case.js";
@@ -18,8 +18,6 @@ export const RULES: readonly Rule[] = [
   eligibility, deferral, addressBasis, zone, migrant, preferential, sibling, disability, studentRecord, documents, claims,
 ];
 
-const NO_STEPS: readonly StepCode[] = [];
-
 /** One child through every rule: what was read of the row in, what the plan says of it out. */
 export function applyRules(applicant: Applicant, readings: Readings, context: Context): Case {
   let child: Case = {
@@ -28,5 +26,5 @@ export function applyRules(applicant: Applicant, readings: Readings, context: Co
     claims: [], takesSeat: true, missing: [], findings: applicant.findings, steps: NO_STEPS,
   };
   for (const rule of RULES) child = rule.apply(child, context);
-  return { ...child, steps: context.shareSteps(child.steps) };
+  return child;
 }

@@ -1,4 +1,4 @@
-import { step } from "../finding.js";
+import { addStep } from "../finding.js";
 import { withFinding, type Rule } from "./case.js";
 
 /** 六(四): what the category column says against what the address says. The basis itself is settled by address-basis. */
@@ -9,7 +9,7 @@ export const migrant: Rule = {
     const outside = child.readings.household.kind === "outside";
     switch (child.applicant.category) {
       case "returning": {
-        const returned = { ...child, steps: [...child.steps, step("returning")] };
+        const returned = { ...child, steps: addStep(child.steps, "returning") };
         return outside ? withFinding(returned, context, "returning-outside", "household") : returned;
       }
       case "migrant":

@@ -1,4 +1,4 @@
-import { step } from "../finding.js";
+import { addStep } from "../finding.js";
 import { withFinding, type Case, type Context, type PreferentialGroup, type Rule } from "./case.js";
 
 /**
@@ -20,7 +20,7 @@ export const preferential: Rule = {
     if (!child.applicant.documents.has(group.proof)) {
       return withFinding(child, context, "preferential-no-proof", "preferential", { group: group.name }, group.clause);
     }
-    return { ...child, preferential: group, steps: [...child.steps, step("preferential-free")] };
+    return { ...child, preferential: group, steps: addStep(child.steps, "preferential-free") };
   },
 };
 
@@ -28,7 +28,7 @@ function hold(
   child: Case, context: Context, code: "preferential-unread" | "preferential-review", text: string, group?: PreferentialGroup,
 ): Case {
   const held: Case = {
-    ...child, admission: child.admission === "out" ? "out" : "held", steps: [...child.steps, step("preferential-review")],
+    ...child, admission: child.admission === "out" ? "out" : "held", steps: addStep(child.steps, "preferential-review"),
   };
   return withFinding(held, context, code, "preferential", { group: text }, group?.clause);
 }

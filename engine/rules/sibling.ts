@@ -1,4 +1,4 @@
-import { step } from "../finding.js";
+import { addStep } from "../finding.js";
 import { withFinding, type Case, type Rule } from "./case.js";
 
 /**
@@ -18,15 +18,15 @@ export const sibling: Rule = {
     const facts = conditions(child, school.name, context.schools.byName);
     const failed = facts.filter((fact) => fact.holds === false).map((fact) => fact.name);
     if (failed.length > 0) {
-      const refused = { ...child, steps: [...child.steps, step("sibling-refused")] };
+      const refused = { ...child, steps: addStep(child.steps, "sibling-refused") };
       return withFinding(refused, context, "sibling-refused", "siblingSchool", { school: school.name, failed });
     }
     const unknown = facts.filter((fact) => fact.holds === null).map((fact) => fact.name);
     if (unknown.length > 0) {
-      const open = { ...child, steps: [...child.steps, step("sibling-refused")] };
+      const open = { ...child, steps: addStep(child.steps, "sibling-refused") };
       return withFinding(open, context, "sibling-unproven", "siblingSchool", { school: school.name, unknown });
     }
-    return { ...child, siblingSchool: school.name, steps: [...child.steps, step("sibling-granted")] };
+    return { ...child, siblingSchool: school.name, steps: addStep(child.steps, "sibling-granted") };
   },
 };
 

@@ -1,4 +1,4 @@
-import { step, type FindingCode } from "../finding.js";
+import { addStep, step, type FindingCode } from "../finding.js";
 import type { Reading } from "../place/address.js";
 import { withFinding, type Case, type Context, type Rule } from "./case.js";
 
@@ -9,9 +9,9 @@ export const zone: Rule = {
   apply(child, context) {
     const counted = child.basis === "none" ? null : child.reading;
     const waitsForAddress = child.findings.some((each) => each.code === "moved-late-no-earlier-address");
-    if (waitsForAddress) return { ...child, zone: null, steps: [...child.steps, step("zone-open")] };
+    if (waitsForAddress) return { ...child, zone: null, steps: addStep(child.steps, "zone-open") };
     const school = counted?.school ?? null;
-    const found: Case = { ...child, zone: school, steps: [...child.steps, step(school === null ? "zone-open" : "zone-found")] };
+    const found: Case = { ...child, zone: school, steps: addStep(child.steps, school === null ? "zone-open" : "zone-found") };
     return householdDoubt(countedDoubt(found, context), context);
   },
 };
@@ -31,7 +31,7 @@ function householdDoubt(child: Case, context: Context): Case {
   if (child.basis !== "purchase" || child.migrant) return child;
   const { household, earlier } = child.readings;
   const reading = child.householdBasis ?? (earlier.kind === "outside" ? earlier : household);
-  const field = reading === earlier ? "earlierHousehold" : child.applicant.household.field;
+  const field = child.steps.includes(step("moved-late")) ? "earlierHousehold" : child.applicant.household.field;
   if (reading.kind === "near") return withFinding(child, context, "address-near", field, valuesOf(reading), reading.clause ?? undefined);
   return reading.school === null && reading.kind !== "outside"
     ? withFinding(child, context, "household-open", field, valuesOf(reading)) : child;

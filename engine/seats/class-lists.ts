@@ -13,7 +13,8 @@ export type Draft = {
   readonly pupil: Pupil | null;
   placement: Placement | null;
   class: number | null;
-  readonly classFindings: Finding[];
+  /** What allocation and class draw add to the rules' findings. */
+  readonly findings: Finding[];
 };
 
 /** Draws the classes of each school and writes class and findings onto the drafts of its children. */
@@ -96,5 +97,5 @@ function reportOverSize(classes: readonly number[], children: readonly Draft[], 
 function report(each: Draft, context: Context, code: FindingCode, values: Readonly<Record<string, string | number | readonly string[]>>): void {
   const column = context.columns.classRequest;
   const cell = column === undefined ? null : cellName(each.child.applicant.row, column);
-  each.classFindings.push(finding(context.policy, code, cell, values));
+  each.findings.push(finding(context.policy, code, cell, values));
 }

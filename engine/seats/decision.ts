@@ -2,10 +2,10 @@
  * From cases to decisions: fixed seats first, then the allocation stage by stage, then the class draw school by school.
  * What the seats add to a child's findings and steps is said here, since only here is it known.
  */
-import { finding, step, type Finding, type StepCode } from "../finding.js";
-import { cellName } from "../intake/sheet.js";
-import { STAGES, type Field, type Policy, type Stage, type Tier } from "../policy/schema.js";
-import type { Case, Context } from "../rules/case.js";
+import { addStep, finding, step, type Finding, type StepCode } from "../finding.js";
+import type { Policy, Stage, Tier } from "../policy/schema.js";
+import { STAGES } from "../policy/terms.js";
+import { cellOf, type Case, type Context } from "../rules/case.js";
 import { allocate, countCapacity, type Capacity, type Pupil } from "./allocate.js";
 import { drawSchoolClasses, type Draft } from "./class-lists.js";
 import { drawer } from "./draw.js";
@@ -50,6 +50,7 @@ export type Seating = { readonly decisions: readonly Decision[]; readonly capaci
 export function seatEveryone(cases: readonly Case[], context: Context, input: SeatingInput): Seating {
   const draw = drawer(input.seed, context.policy.draw.rounds.seats);
   const drafts = cases.map((child) => draft(child, context, input.rulings, draw));
+  reportTwoNotices(drafts, context);
   const capacity: Capacity[] = [];
   for (const stage of STAGES) {
     const group = drafts.filter((each) => each.child.stage === stage);
@@ -79,7 +80,7 @@ function draft(child: Case, context: Context, rulings: ReadonlyMap<string, Rulin
         fixed: seated ? fixed.name : null, takesSeat: child.takesSeat,
       }
     : null;
-  return { child, fixedText, pupil, placement: null, class: null, classFindings: [] };
+  return { child, fixedText, pupil, placement: null, class: null, findings: [] };
 }
 
 /** What fixes the seat: a ruling, else an issued notice; not for a child whose deferral was approved, whose notice comes back. */
@@ -88,6 +89,25 @@ function fixedSchoolText(child: Case, rulings: ReadonlyMap<string, Ruling>): str
   if (ruling !== undefined) return ruling.school;
   if (child.applicant.standing.notice !== "issued" || child.steps.includes(step("deferred"))) return null;
   return child.applicant.standing.school;
+}
+
+/** A child of two rows whose notices are out at two schools: one seat counts, and a person takes the other notice back. */
+function reportTwoNotices(drafts: readonly Draft[], context: Context): void {
+  const rowsOf = new Map<string, Draft[]>();
+  for (const each of drafts) {
+    const first = each.child.applicant.duplicateOf;
+    // Of two children under one ID each may have its own.
+    if (first === null || each.pupil?.fixed == null || each.child.findings.some(({ code }) => code === "id-shared")) continue;
+    rowsOf.set(first, [...(rowsOf.get(first) ?? []), each]);
+  }
+  if (rowsOf.size === 0) return;
+  for (const each of drafts) if (each.pupil?.fixed != null) rowsOf.get(each.child.applicant.key)?.unshift(each);
+  for (const rows of rowsOf.values()) {
+    const schools = [...new Set(rows.flatMap((each) => each.pupil?.fixed ?? []))];
+    const values = { schools, rows: rows.map((each) => String(each.child.applicant.row)) };
+    if (schools.length < 2) continue;
+    for (const each of rows) each.findings.push(finding(context.policy, "notice-twice", cellOf(each.child, context, "noticeStatus"), values));
+  }
 }
 
 function seatsOf(policy: Policy, stage: Stage): ReadonlyMap<string, number> {
@@ -112,7 +132,7 @@ function conclude(each: Draft, context: Context, full: Full): Decision {
   const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
   const fixed = pupil?.fixed != null;
   const refused = placement?.refused ?? [];
-  const added = [...seatFindings(each, context, full), ...each.classFindings];
+  const added = [...seatFindings(each, context, full), ...each.findings];
   // Most children need nothing said here: a million copies of their lists would double the memory.
   const findings = added.length === 0 ? child.findings : [...child.findings, ...added];
   return {
@@ -121,7 +141,7 @@ function conclude(each: Draft, context: Context, full: Full): Decision {
     countsSeat: school !== null && child.takesSeat, fixed,
     draw: pupil?.draw ?? "", refused, findings,
     notice: noticeState(child, school, findings),
-    steps: context.shareSteps([...child.steps, ...seatSteps(each, fixed, school, refused)]),
+    steps: seatSteps(each, fixed, school, refused),
   };
 }
 
@@ -139,14 +159,11 @@ function noticeState(child: Case, school: string | null, findings: readonly Find
 function seatFindings(each: Draft, context: Context, full: Full): readonly Finding[] {
   const { child, pupil, placement, fixedText } = each;
   const { policy } = context;
-  const cell = (field: Field): string | null => {
-    const column = context.columns[field];
-    return column === undefined ? null : cellName(child.applicant.row, column);
-  };
+  const cell = cellOf(child, context, "proposedSchool");
   if (pupil === null) {
-    return fixedText === null ? [] : [finding(policy, "fixed-school-unknown", cell("proposedSchool"), { school: fixedText })];
+    return fixedText === null ? [] : [finding(policy, "fixed-school-unknown", cell, { school: fixedText })];
   }
-  if (pupil.fixed !== null) return fixedFindings(each, pupil.fixed, context, full, cell("proposedSchool"));
+  if (pupil.fixed !== null) return fixedFindings(each, pupil.fixed, context, full, cell);
   const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
   const household = child.claims.find((each) => each.tier === "household");
   if (placement?.school == null) {
@@ -178,9 +195,9 @@ function freeSchools(stage: Stage | null, full: Full): readonly string[] {
 }
 
 function seatSteps(each: Draft, fixed: boolean, school: string | null, refused: readonly number[]): readonly StepCode[] {
-  if (each.pupil === null) return [];
-  const steps: StepCode[] = refused.length > 0 ? [step("seat-refused")] : [];
-  steps.push(step(fixed ? "fixed" : school === null ? "waiting" : "seat-won"));
-  if (each.class !== null) steps.push(step("class-drawn"));
-  return steps;
+  const { steps } = each.child;
+  if (each.pupil === null) return steps;
+  const asked = refused.length > 0 ? addStep(steps, "seat-refused") : steps;
+  const seated = addStep(asked, fixed ? "fixed" : school === null ? "waiting" : "seat-won");
+  return each.class === null ? seated : addStep(seated, "class-drawn");
 }

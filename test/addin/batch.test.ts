@@ -132,7 +132,12 @@ describe("the sample", () => {
     const column = ((await cellsIn(made)).get("2024年报名表")?.[0] ?? []).indexOf("通知书状态") + 1;
     const issued = answer.rows.filter(({ school, row }) => school !== null && row % 3 !== 0);
     const texts = answer.rows.map((row) => (issued.includes(row) ? "已发" : null));
-    await opened.value.writeColumns("2024年报名表", [{ column, header: null, firstRow: 2, texts }]);
+    const rows = answer.rows.map(({ row }) => row);
+    const sheet = await opened.value.read("2024年报名表");
+    if (!sheet.ok) throw new Error("the copy cannot be read");
+    const guard = { heading: { row: 1, cells: sheet.value.rows[0] ?? [] }, lastColumn: 0, lineOf: (_cells: unknown, _above: unknown, row: number) => rows.indexOf(row) };
+    const written = await opened.value.writeColumns({ sheet: "2024年报名表", rows, columns: [{ column, header: null, texts }], guard });
+    expect(written).toMatchObject({ ok: true, value: { missed: [] } });
     await opened.value.save();
     writeFileSync(at("issued.xlsx"), opened.value.bytes);
     const ended = await assign([at("issued.xlsx"), "--seed", "另一个种子", "--out", at("later"), "--json", at("later.json")]);
@@ -166,6 +171,21 @@ describe("an untidy workbook of two sheets", () => {
     const steps = ended.out.slice(ended.out.indexOf("第 8 行"));
     for (const heading of ["依据过程", "为什么不是其他学校", "什么会改变结果"]) expect(steps).toContain(`${heading}\n1. `);
     expect(steps.split("\n").filter((line) => /^\d+\. /.test(line) && !/〔[^〔〕]+〕$/.test(line))).toEqual([]);
+  }, 60_000);
+});
+
+describe("a workbook with 招生设置", () => {
+  it("is decided under its seats and its seed, and the sheet stays as the clerk left it", async () => {
+    const settings = [["学段", "学校", "班数", "学位", "抽签种子"], ["小学", "第一小学", 1, 17, null], [null, null, null, null, "公布的种子"]];
+    writeFileSync(at("seats.xlsx"), await writeXlsx({ sheets: [
+      { name: "报名表", rows: [["姓名", "身份证号", "学段", "户籍地址"], ["王小苗", "152527201803121234", "小学", "宝昌镇东郊社区"]] },
+      { name: "招生设置", rows: settings },
+    ] }));
+    const ended = await assign([at("seats.xlsx"), "--out", at("seats"), "--json", at("seats.json")]);
+    expect([ended.code, ended.out.includes("公布的种子（示例")]).toEqual([0, false]);
+    const answer = answerIn(at("seats.json"));
+    expect([answer.seed, answer.capacity.find((each) => each.school === "第一小学" && each.stage === "primary")?.seats]).toEqual(["公布的种子", 17]);
+    expect((await cellsIn(at("seats", "seats.xlsx"))).get("招生设置")).toEqual(settings);
   }, 60_000);
 });
 
@@ -219,6 +239,7 @@ describe("what cannot be used", () => {
     { name: "an unknown stage", words: [SAMPLE, "--stage", "高中", ...out], what: /不认识的学段「高中」/, where: "--stage" },
     { name: "a file where the output folder should be", words: [SAMPLE, "--out", file("text.xlsx")], what: /占用/, where: "text.xlsx" },
     { name: "a row that holds no child", words: [SAMPLE, "--explain", "1"], what: /第 1 行没有孩子/, where: "2024年报名表" },
+    { name: "a mistake in a settings sheet", words: [file("settings.xlsx"), ...out], what: /设置表里有填错的地方/, where: "招生设置 B2：方案里没有这所学校：第九十九小学" },
     { name: "the answer over the applicants", words: [file("copy.xlsx"), "--json", file("copy.xlsx"), ...out], what: /盖掉/, where: "copy.xlsx" },
   ];
   const ended = new Map<string, Ended>();
@@ -229,6 +250,10 @@ describe("what cannot be used", () => {
     writeFileSync(file("cut.xlsx"), readFileSync(SAMPLE).subarray(0, 9000));
     writeFileSync(file("copy.xlsx"), readFileSync(SAMPLE));
     writeFileSync(file("no-header.xlsx"), await writeXlsx({ sheets: [{ name: "流水账", rows: [["日期", "金额"], ["7月1日", 12]] }] }));
+    writeFileSync(file("settings.xlsx"), await writeXlsx({ sheets: [
+      { name: "报名表", rows: [["姓名", "身份证号", "户籍地址"], ["王小苗", null, "宝昌镇东郊社区"]] },
+      { name: "招生设置", rows: [["学段", "学校", "班数", "学位"], ["小学", "第九十九小学", 2, 60]] },
+    ] }));
     writeFileSync(file("broken.json"), "{\n  \"id\": \"taipusi-2024\",\n  \"title\" \"少一个冒号\"\n}\n");
     writeFileSync(file("other.json"), JSON.stringify({ id: "其他文件", schools: [{ name: 5 }] }));
     const waiting = [...cases];
@@ -253,6 +278,6 @@ describe("what cannot be used", () => {
   it("writes nothing", () => {
     expect(existsSync(at("refused"))).toBe(false);
     expect(readFileSync(file("copy.xlsx")).equals(readFileSync(SAMPLE))).toBe(true);
-    expect(readdirSync(at("bad")).sort()).toEqual(["broken.json", "copy.xlsx", "cut.xlsx", "no-header.xlsx", "other.json", "password.xlsx", "text.xlsx"]);
+    expect(readdirSync(at("bad")).sort()).toEqual(["broken.json", "copy.xlsx", "cut.xlsx", "no-header.xlsx", "other.json", "password.xlsx", "settings.xlsx", "text.xlsx"]);
   });
 });

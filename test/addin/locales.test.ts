@@ -162,6 +162,7 @@ const TROUBLES: readonly CommandTrouble[] = [
     { code: "unknown-key", path: "zones.7", entry: "东镇", expected: "scool", message: "" },
     { code: "other", path: "", entry: "", expected: "", message: "" },
   ] },
+  { kind: "settings", path: "报名.xlsx", mistakes: [{ sheet: "招生设置", cell: "B2", code: "school-unknown", values: { text: "南山小学", expected: ["东风小学"] } }] },
   { kind: "bad-option", option: "--shet" }, { kind: "option-without-value", option: "--sheet" },
   { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }, { kind: "bad-stage", text: "高中" }, { kind: "bad-language", text: "fr" },
   { kind: "bad-row", text: "五" }, { kind: "no-such-row", row: 4711, sheet: "一年级", first: 2, last: 651 },
@@ -176,7 +177,8 @@ const WORKBOOK_TROUBLES: readonly WorkbookTrouble[] = [
   { kind: "damaged", part: "xl/workbook.xml" }, { kind: "damaged", part: "" },
   { kind: "too-large", unit: "bytes", count: 3_000_000_000, limit: 2_000_000_000 }, { kind: "too-large", unit: "cells", count: 90_000_000, limit: 50_000_000 },
   { kind: "no-such-sheet", name: "一班", sheets: ["一年级", "七年级"] }, { kind: "no-such-sheet", name: "一班", sheets: [] },
-  { kind: "beyond-sheet", row: 1_048_577, column: 3 },
+  { kind: "beyond-sheet", row: 1_048_577, column: 3 }, { kind: "editing" }, { kind: "stopped" },
+  { kind: "protected", sheet: "一班" }, { kind: "heading-changed", sheet: "一班" }, { kind: "host", code: "GeneralException" },
 ];
 
 /** What must be told of a trouble: the words the person typed, and the choices there are. */
@@ -188,6 +190,7 @@ function telling(trouble: CommandTrouble): readonly string[] {
     case "no-such-row": return [String(trouble.row), trouble.sheet, ...(trouble.last === null ? [] : [String(trouble.last)])];
     case "no-header": return [trouble.sheet, ...trouble.columns, ...trouble.sheets];
     case "policy-invalid": return trouble.problems.slice(0, 5).flatMap((each) => (each.code === "json" ? [each.expected] : [each.path, each.entry]));
+    case "settings": return trouble.mistakes.flatMap((each) => [each.sheet, each.cell]);
     case "workbook": return [...("sheets" in trouble.trouble ? [trouble.trouble.name, ...trouble.trouble.sheets] : []), ...("part" in trouble.trouble ? [trouble.trouble.part] : [])];
     case "defect": return [trouble.message];
     case "no-such-file": case "cannot-read": case "is-a-folder": case "policy-missing": case "policy-cannot-read":

@@ -19,7 +19,7 @@ const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const partFinding = z.strictObject({ code: z.string(), severity: z.string().optional(), clause: z.string().optional(), cell: z.string().nullable().optional() });
 const partRow = z.strictObject({
   row: z.number(), why: z.string().optional(), key: z.string().optional(), school: z.string().nullable().optional(), class: z.number().nullable().optional(),
-  zone: z.string().nullable().optional(), basis: z.string().optional(), tier: tier.nullable().optional(), countsSeat: z.boolean().optional(),
+  zone: z.string().nullable().optional(), basis: z.string().optional(), tier: z.nullable(tier).optional(), countsSeat: z.boolean().optional(),
   fixed: z.boolean().optional(), notice: z.string().optional(), missing: z.array(z.string()).optional(),
   reading: z.strictObject({ kind: z.string(), place: z.string().nullable(), candidates: z.array(z.string()), places: z.array(z.string()) }).partial().optional(),
   claims: z.array(z.strictObject({ school: z.string(), tier, near: z.number().nullable().optional(), draw: z.string().optional() })).optional(),
@@ -37,11 +37,11 @@ const seatChange = z.union([z.number(), z.strictObject({ seats: z.number(), clas
 const changesSchema = z.union([z.string(), z.strictObject({
   file: z.string(),
   seats: z.partialRecord(stage, z.record(z.string(), seatChange)).default({}),
-  nearness: policySchema.shape.nearness.optional(),
+  nearness: z.optional(policySchema.shape.nearness),
 })]);
 const standingSchema = z.strictObject({
   rulings: z.record(z.string(), z.strictObject({ school: z.string() })).default({}),
-  segments: policySchema.shape.segments.default([]),
+  segments: z._default(policySchema.shape.segments, []),
 });
 
 const FILES: Readonly<Record<string, URL>> = {
@@ -74,7 +74,7 @@ function policyOf(folder: string): Policy {
 function standingOf(folder: string): Standing {
   if (!existsSync(new URL(`${folder}/standing.json`, import.meta.url))) return NO_STANDING;
   const { rulings, segments } = standingSchema.parse(load(folder, "standing.json"));
-  return { rulings: new Map(Object.entries(rulings)), segments };
+  return { rulings: new Map(Object.entries(rulings)), segments, columns: [] };
 }
 
 /** The parts of an actual value that the expected one has. */

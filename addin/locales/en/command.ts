@@ -13,6 +13,8 @@ Usage
   Without an input it reads ${input} and writes to ${out}.
   The input itself is never changed. The results stand in a copy of it: the proposed school and the other columns,
   and the sheets 核查清单 (what a person should look at) and 容量 (seats).
+  Where the workbook has the sheets 招生设置 (seats), 路段划分 (streets) or 就近顺序 (nearness), they are followed; a mistake
+  in one is told with its cell, and no result is written.
 
 Options
   --sheet NAME      which worksheet to read (default: the first that looks like applications)

@@ -20,7 +20,8 @@ export const SIBLING_FACTS: { readonly asked: ReadonlyMap<string, string>; reado
   ]),
 };
 
-const FIELDS: Readonly<Record<Field, string>> = {
+/** What a clerk calls each field. */
+export const FIELDS: Readonly<Record<Field, string>> = {
   serial: "serial number", applicationNumber: "application number", name: "name", sex: "sex", idNumber: "ID number", birth: "date of birth",
   stage: "stage", county: "county", township: "township", village: "village or community", household: "registered address",
   earlierHousehold: "registered address before the move", moveDate: "date of the move", residence: "address lived at", home: "home's address",

@@ -2,6 +2,7 @@
 import type { PolicyProblem } from "../../../engine/policy/schema.js";
 import type { ArgumentTrouble, CommandTrouble, Told, WriteReason } from "../locale.js";
 import { join } from "./phrases.js";
+import { settings } from "./settings.js";
 
 const SEE_HELP = "see --help";
 
@@ -19,6 +20,11 @@ export function trouble(found: CommandTrouble): Told {
       return [
         "No heading was found", `${found.path} “${found.sheet}”`,
         `the heading must stand on the first 20 rows and have ${found.columns.length === 0 ? "a name and an address or ID" : join(found.columns)}${elsewhere(found.sheets)}`,
+      ];
+    case "settings":
+      return [
+        "The settings sheets hold mistakes; no result was written", [found.path, ...told(found.mistakes.map((each) => `${each.sheet} ${each.cell}: ${settings.mistake(each.code, each.values)}`))].join("\n"),
+        "correct each place in the workbook and run again",
       ];
     case "policy-missing":
       return ["No such plan file", found.path, "check the name after --policy, or leave --policy out for the plan that comes with the program"];
@@ -89,6 +95,16 @@ function workbook(path: string, found: Extract<CommandTrouble, { kind: "workbook
       return [`There is no worksheet “${found.name}”`, path, found.sheets.length === 0 ? "check the name of the worksheet" : `the file has: ${join(found.sheets.map((sheet) => `“${sheet}”`))}`];
     case "beyond-sheet":
       return ["The result does not fit into a worksheet", `${path}, row ${found.row}, column ${found.column}`, "delete blank rows and columns, or make several files of it"];
+    case "editing":
+      return ["A cell is being edited", path, "finish editing and try again"];
+    case "stopped":
+      return ["Stopped", path, "run it again when needed"];
+    case "protected":
+      return [`The sheet “${found.sheet}” is protected and cannot be written`, path, "take the protection off and try again"];
+    case "heading-changed":
+      return [`The heading of “${found.sheet}” is not what it was when it was read`, path, "run it again"];
+    case "host":
+      return [`Writing was refused (${found.code})`, path, "close other programs and try again"];
   }
 }
 
@@ -109,11 +125,12 @@ function policy(path: string, problems: readonly PolicyProblem[]): Told {
   if (first?.code === "json") {
     return ["The plan file is no complete JSON", `${path}${first.expected === "" ? "" : `, near line ${first.expected}`}`, "check commas, quotes and brackets there"];
   }
-  const lines = problems.slice(0, TOLD_PROBLEMS).map((each) => `  ${place(each)}: ${expected(each)}`);
-  const rest = problems.length - lines.length;
-  return [
-    "The plan file is not as it must be", [path, ...lines, ...(rest > 0 ? [`  and ${rest} more`] : [])].join("\n"), "correct each place above and run again",
-  ];
+  return ["The plan file is not as it must be", [path, ...told(problems.map((each) => `${place(each)}: ${expected(each)}`))].join("\n"), "correct each place above and run again"];
+}
+
+function told(sentences: readonly string[]): readonly string[] {
+  const rest = sentences.length - TOLD_PROBLEMS;
+  return [...sentences.slice(0, TOLD_PROBLEMS).map((sentence) => `  ${sentence}`), ...(rest > 0 ? [`  and ${rest} more`] : [])];
 }
 
 const place = ({ path, entry }: PolicyProblem): string => `${path === "" ? "the whole file" : path}${entry === "" ? "" : ` (${entry})`}`;

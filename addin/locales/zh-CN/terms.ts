@@ -18,7 +18,8 @@ export const SIBLING_FACTS: { readonly asked: ReadonlyMap<string, string>; reado
   ]),
 };
 
-const FIELDS: Readonly<Record<Field, string>> = {
+/** What a clerk calls each field. */
+export const FIELDS: Readonly<Record<Field, string>> = {
   serial: "序号", applicationNumber: "报名号", name: "姓名", sex: "性别", idNumber: "身份证号", birth: "出生日期", stage: "学段",
   county: "旗县", township: "乡镇", village: "村或社区", household: "户籍地址", earlierHousehold: "迁移前户籍地址", moveDate: "迁移日期", residence: "现住址",
   home: "房产地址", homeOwner: "产权人", homeOwnerRelation: "产权人关系", homeKind: "房产类型", basis: "入学依据", wish: "志愿学校",

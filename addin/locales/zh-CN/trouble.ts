@@ -3,6 +3,7 @@ import type { PolicyProblem } from "../../../engine/policy/schema.js";
 import { policyProblemSentence } from "../lint.zh-CN.js";
 import type { ArgumentTrouble, CommandTrouble, Told, WriteReason } from "../locale.js";
 import { join } from "./phrases.js";
+import { settings } from "./settings.js";
 
 const SEE_HELP = "用 --help 查看用法";
 
@@ -20,6 +21,11 @@ export function trouble(found: CommandTrouble): Told {
       return [
         "没有找到表头", `${found.path}「${found.sheet}」`,
         `表头要在最前面的 20 行之内，并且有${found.columns.length === 0 ? "姓名、地址等" : join(found.columns)}列${elsewhere(found.sheets)}`,
+      ];
+    case "settings":
+      return [
+        "设置表里有填错的地方，没有写出任何结果", [found.path, ...told(found.mistakes.map((each) => `${each.sheet} ${each.cell}：${settings.mistake(each.code, each.values)}`))].join("\n"),
+        "请在工作簿里逐处改正，再运行一次",
       ];
     case "policy-missing":
       return ["找不到方案文件", found.path, "核对 --policy 后面的文件名，不写 --policy 则用自带的方案"];
@@ -88,6 +94,16 @@ function workbook(path: string, found: Extract<CommandTrouble, { kind: "workbook
       return [`没有工作表「${found.name}」`, path, found.sheets.length === 0 ? "核对工作表的名称" : `这份文件里有：${join(found.sheets.map((sheet) => `「${sheet}」`))}`];
     case "beyond-sheet":
       return ["结果超出了工作表的最大行数或列数", `${path} 第 ${found.row} 行第 ${found.column} 列`, "请删去空白的行列，或分成几份"];
+    case "editing":
+      return ["有单元格正在编辑", path, "请结束编辑后再试"];
+    case "stopped":
+      return ["已停止", path, "需要时请重新运行"];
+    case "protected":
+      return [`工作表「${found.sheet}」受保护，不能写入`, path, "请撤销工作表保护后再试"];
+    case "heading-changed":
+      return [`工作表「${found.sheet}」的表头与读取时不同`, path, "请重新运行"];
+    case "host":
+      return [`写入被拒绝（${found.code}）`, path, "请关闭其他程序后再试"];
   }
 }
 
@@ -108,9 +124,10 @@ function policy(path: string, problems: readonly PolicyProblem[]): Told {
   if (first?.code === "json") {
     return ["方案文件不是完整的 JSON", `${path}${first.expected === "" ? "" : ` 第 ${first.expected} 行附近`}`, "请检查那里的逗号、引号和括号"];
   }
-  const lines = problems.slice(0, TOLD_PROBLEMS).map((each) => `  ${policyProblemSentence(each)}`);
-  const rest = problems.length - lines.length;
-  return [
-    "方案文件的内容不合要求", [path, ...lines, ...(rest > 0 ? [`  另有 ${rest} 处`] : [])].join("\n"), "请按上面逐处改正，再运行一次",
-  ];
+  return ["方案文件的内容不合要求", [path, ...told(problems.map((each) => policyProblemSentence(each)))].join("\n"), "请按上面逐处改正，再运行一次"];
+}
+
+function told(sentences: readonly string[]): readonly string[] {
+  const rest = sentences.length - TOLD_PROBLEMS;
+  return [...sentences.slice(0, TOLD_PROBLEMS).map((sentence) => `  ${sentence}`), ...(rest > 0 ? [`  另有 ${rest} 处`] : [])];
 }

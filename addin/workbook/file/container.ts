@@ -14,6 +14,8 @@ export const WHOLE_LIMIT = 2 ** 26;
 /** Real sheets reach about 100; deflate's own bound is 1032, and only a bomb comes near it. */
 const RATIO_LIMIT = 500;
 const PIECE = 1 << 14;
+/** As many characters of a part's beginning as hold the tag of its root. */
+const HEAD = 4096;
 
 type Entry = {
   readonly name: Uint8Array;
@@ -83,6 +85,24 @@ export class Container {
     } catch {
       throw damaged(path);
     }
+  }
+
+  /** The beginning of a part, read as if it were all of it; '' for one that cannot be unpacked. */
+  head(path: string): string {
+    const entry = this.entries.get(path.toLowerCase());
+    let text = "";
+    const take = (piece: Uint8Array): void => {
+      if (text.length < HEAD) text += new TextDecoder().decode(piece.subarray(0, HEAD));
+    };
+    if (entry?.method === 0) take(entry.packed);
+    else if (entry !== undefined) {
+      try {
+        new Inflate(take).push(entry.packed.subarray(0, PIECE), false);
+      } catch {
+        return text;
+      }
+    }
+    return text;
   }
 
   /** Puts a part in the place of the old one, or after the last. `fill` hands its bytes over in order. */

@@ -2,6 +2,7 @@
  * The parts of a workbook and how they hang together: relations, content types, the list of sheets, the names.
  * All changes are splices of the part's own text.
  */
+import { OWN_NAME, quotedTitle, unquotedTitle } from "../own-sheets.js";
 import { foreignFormat } from "./format.js";
 import { Container } from "./container.js";
 import { damaged, Fault } from "./trouble.js";
@@ -21,9 +22,8 @@ export type Relation = { readonly id: string; readonly type: string; readonly ta
 
 const CONTENT_TYPES = "[Content_Types].xml";
 const ROOT_RELATIONS = "_rels/.rels";
+const NO_RELATIONS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
 const SPREADSHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-/** The hidden name by which a sheet of ours is known again, whatever a person renames it to; its value is the title. */
-const OWN_NAME = "_Jiujin.Title";
 
 export class Package {
   readonly container: Container;
@@ -116,7 +116,7 @@ export class Package {
       const index = name.attributes.get("localSheetId");
       if (index === undefined || name.attributes.get("name") !== OWN_NAME) continue;
       const value = unescapeXml(text.slice(name.inner, name.innerEnd), this.workbookPart);
-      titles.set(Number(index), value.replace(/^"|"$/g, "").replaceAll('""', '"'));
+      titles.set(Number(index), unquotedTitle(value));
     }
     return titles;
   }
@@ -125,7 +125,7 @@ export class Package {
   nameOwnSheet(index: number, title: string, filterRange: string): void {
     const names = [
       { name: "_xlnm._FilterDatabase", value: filterRange },
-      { name: OWN_NAME, value: `"${title.replaceAll('"', '""')}"` },
+      { name: OWN_NAME, value: quotedTitle(title) },
     ];
     for (const { name, value } of names) {
       const { text, root } = this.tree(this.workbookPart);
@@ -144,27 +144,49 @@ export class Package {
     }
   }
 
-  private splice(part: string, text: string, edit: { readonly from: number; readonly to: number; readonly by: string }): void {
-    this.container.putText(part, spliced(text, [edit]));
+  splice(part: string, text: string, ...edits: readonly { readonly from: number; readonly to: number; readonly by: string }[]): void {
+    this.container.putText(part, spliced(text, edits));
   }
 
   /**
-   * Adds a part that hangs on the workbook.
+   * Adds a spreadsheet part that hangs on the workbook.
    * @param kind of relation and of content, such as `worksheet` or `styles`.
    * @returns the id of the relation.
    */
   addRelated(kind: string, part: string): string {
-    const path = relationsPart(this.workbookPart);
+    this.declareType(part, `${SPREADSHEETS}${kind}+xml`);
+    return this.relate(this.workbookPart, kind, part);
+  }
+
+  /** @returns the id of the relation. */
+  relate(source: string, kind: string, part: string): string {
+    const path = relationsPart(source);
+    if (!this.container.has(path)) this.container.putText(path, NO_RELATIONS);
     const { text, root } = this.tree(path);
     const taken = new Set(root.children.map((one) => one.attributes.get("Id")));
     let number = root.children.length + 1;
     while (taken.has(`rId${number}`)) number++;
     const type = this.relationNamespace() + "/" + kind;
     this.splice(path, text, appended(text, root, `<${root.prefix}Relationship Id="rId${number}" Type="${type}" Target="/${part}"/>`));
-    const types = this.tree(CONTENT_TYPES);
-    const override = `<${types.root.prefix}Override PartName="/${part}" ContentType="${SPREADSHEETS}${kind}+xml"/>`;
-    this.splice(CONTENT_TYPES, types.text, appended(types.text, types.root, override));
     return `rId${number}`;
+  }
+
+  declareType(part: string, type: string): void {
+    const { text, root } = this.tree(CONTENT_TYPES);
+    this.splice(CONTENT_TYPES, text, appended(text, root, `<${root.prefix}Override PartName="/${part}" ContentType="${type}"/>`));
+  }
+
+  /** Takes a part out with what hangs on it alone: its relations, its type, and the relation from `source`. */
+  removePart(source: string, part: string): void {
+    const path = relationsPart(source);
+    const { text, root } = this.tree(path);
+    const own = root.children.filter((one) => one.attributes.get("TargetMode") !== "External" && resolved(source, one.attributes.get("Target") ?? "") === part);
+    this.splice(path, text, ...own.map((one) => ({ from: one.start, to: one.end, by: "" })));
+    const types = this.tree(CONTENT_TYPES);
+    const overrides = types.root.children.filter((one) => one.attributes.get("PartName")?.toLowerCase() === "/" + part.toLowerCase());
+    this.splice(CONTENT_TYPES, types.text, ...overrides.map((one) => ({ from: one.start, to: one.end, by: "" })));
+    this.container.remove(part);
+    this.container.remove(relationsPart(part));
   }
 
   /** Adds an empty place for a worksheet after the last tab. @returns its part and its place among all sheets. */

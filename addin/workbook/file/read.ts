@@ -1,6 +1,6 @@
 /** A worksheet's cells as the engine reads them. */
 import type { Cell, FormulaTrouble, Merge, Sheet } from "../../../engine/intake/sheet.js";
-import { LAST_ROW } from "../port.js";
+import { LAST_ROW, type Area } from "../port.js";
 import type { Container } from "./container.js";
 import { parseRange } from "./reference.js";
 import { CELL, type RowScan } from "./scan.js";
@@ -27,8 +27,8 @@ export type ReadSource = {
 };
 
 /** @throws Fault */
-export function readSheet(source: ReadSource): Sheet {
-  const reader = new RowReader(source);
+export function readSheet(source: ReadSource, area: Area | null = null): Sheet {
+  const reader = new RowReader(source, area);
   let frame = "";
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const decode = (bytes: Uint8Array): string => {
@@ -40,12 +40,20 @@ export function readSheet(source: ReadSource): Sheet {
   };
   streamSheet(source.container, source.part, {
     head: (bytes) => (frame = decode(bytes)),
-    row: (scan) => reader.add(scan),
+    row: (scan) => {
+      if (area === null || (scan.row >= area.top && scan.row <= area.bottom)) reader.add(scan);
+    },
     between: () => undefined,
     tail: (bytes) => (frame += decode(bytes)),
   });
   const merges = readMerges(frame, source.part);
   return { name: source.name, ...reader.finish(), merges, date1904: source.date1904, stage: null };
+}
+
+function within(row: readonly Cell[], { left, right }: Area): readonly Cell[] {
+  const cells = row.slice(0, right).map((cell, i) => (i + 1 < left ? null : cell));
+  while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+  return cells;
 }
 
 function readMerges(frame: string, part: string): readonly Merge[] {
@@ -58,13 +66,40 @@ function readMerges(frame: string, part: string): readonly Merge[] {
   });
 }
 
-/** Gathers rows. The texts of one row are decoded together, see strings.ts. */
+/** Gathers rows. */
 class RowReader {
   private readonly rows: (readonly Cell[])[] = [];
-  private readonly troubles: FormulaTrouble[] = [];
-  private readonly texts: Gathered;
+  private readonly reader: RowCells;
   private firstRow = 0;
-  private cells = 0;
+
+  constructor(source: ReadSource, private readonly area: Area | null) {
+    this.reader = new RowCells(source);
+  }
+
+  add(scan: RowScan): void {
+    const cells = this.reader.cells(scan);
+    const row = this.area === null ? cells : within(cells, this.area);
+    if (row.length > 0) this.place(scan.row, row);
+  }
+
+  finish(): Pick<Sheet, "firstRow" | "rows" | "formulaTroubles"> {
+    const { area } = this;
+    const troubles = area === null ? this.reader.troubles : this.reader.troubles.filter(({ column }) => column >= area.left && column <= area.right);
+    return { firstRow: this.firstRow === 0 ? 1 : this.firstRow, rows: this.rows, formulaTroubles: troubles };
+  }
+
+  private place(number: number, row: readonly Cell[]): void {
+    if (this.firstRow === 0) this.firstRow = number;
+    while (this.rows.length < number - this.firstRow) this.rows.push(EMPTY);
+    this.rows.push(row);
+  }
+}
+
+/** The cells of one row at a time. Its texts are decoded together, see strings.ts. */
+export class RowCells {
+  readonly troubles: FormulaTrouble[] = [];
+  private count = 0;
+  private readonly texts: Gathered;
   private readonly textColumn: number[] = [];
   private readonly textFrom: number[] = [];
   private readonly textTo: number[] = [];
@@ -74,26 +109,17 @@ class RowReader {
     this.texts = new Gathered(source.part);
   }
 
-  add(scan: RowScan): void {
+  /** Empty cells at the end are left out, but for those of a formula in trouble. @throws Fault */
+  cells(scan: RowScan): readonly Cell[] {
     const width = this.width(scan);
-    if (width === 0) return;
-    this.cells += width > WIDE ? width * 4 : width;
-    if (this.cells > MOST_CELLS) throw new Fault({ kind: "too-large", unit: "cells", count: this.cells, limit: MOST_CELLS });
+    if (width === 0) return EMPTY;
+    this.count += width > WIDE ? width * 4 : width;
+    if (this.count > MOST_CELLS) throw new Fault({ kind: "too-large", unit: "cells", count: this.count, limit: MOST_CELLS });
     const row = new Array<Cell>(width).fill(null);
     for (let i = 0; i < scan.count; i++) this.read(scan, i, row);
     this.placeTexts(row, scan.row);
     while (row.length > 0 && row.at(-1) === null && !this.hasTrouble(scan.row, row.length)) row.pop();
-    if (row.length > 0) this.place(scan.row, row);
-  }
-
-  finish(): Pick<Sheet, "firstRow" | "rows" | "formulaTroubles"> {
-    return { firstRow: this.firstRow === 0 ? 1 : this.firstRow, rows: this.rows, formulaTroubles: this.troubles };
-  }
-
-  private place(number: number, row: readonly Cell[]): void {
-    if (this.firstRow === 0) this.firstRow = number;
-    while (this.rows.length < number - this.firstRow) this.rows.push(EMPTY);
-    this.rows.push(row);
+    return row;
   }
 
   /** Up to which column a row holds anything; columns need not be in order. */

@@ -1,9 +1,10 @@
 /** A whole sheet of ours: bold header that stays in sight, a filter, widths, text as text. */
 import type { Cell } from "../../../engine/intake/sheet.js";
-import type { TableSheet } from "../port.js";
+import { type ColumnCheck, LAST_ROW, type TableSheet } from "../port.js";
+import { type Output, textCell } from "./output.js";
 import { cellName } from "./reference.js";
 import type { Styles } from "./styles.js";
-import { type Output, textCell } from "./write.js";
+import { escapeAttribute } from "./xml.js";
 
 export type TableTarget = { readonly namespace: string; readonly isActive: boolean };
 
@@ -33,7 +34,38 @@ export function writeTable(output: Output, table: TableSheet, styles: Styles, ta
     }
     output.text("</row>");
   }
-  output.text(`</sheetData><autoFilter ref="${range}"/></worksheet>`);
+  output.text(`</sheetData><autoFilter ref="${range}"/>${checksMarkup(table.checks ?? [])}</worksheet>`);
+}
+
+function checksMarkup(checks: readonly ColumnCheck[]): string {
+  if (checks.length === 0) return "";
+  return `<dataValidations count="${checks.length}">${checks.map(checkMarkup).join("")}</dataValidations>`;
+}
+
+/** The longest list that stands in the rule itself. */
+const LONGEST_LIST = 255;
+/** The longest messages that Excel takes. */
+const LONGEST_MESSAGE = 255;
+const LONGEST_ERROR = 225;
+
+/** From below the header to the end of the sheet, so that new lines are checked too. A list that the rule cannot hold leaves its message. */
+function checkMarkup({ column, accepts, message }: ColumnCheck): string {
+  const place = `sqref="${cellName(2, column)}:${cellName(LAST_ROW, column)}"`;
+  const said = escapeAttribute(message.slice(0, LONGEST_MESSAGE));
+  const shown = said === "" ? "" : ` showInputMessage="1" prompt="${said}"`;
+  const refused = ` errorStyle="stop" showErrorMessage="1"${said === "" ? "" : ` error="${escapeAttribute(message.slice(0, LONGEST_ERROR))}"`}`;
+  switch (accepts.kind) {
+    case "list": {
+      const list = accepts.values.join(",");
+      const fits = list.length <= LONGEST_LIST && accepts.values.every((value) => value !== "" && !value.includes(","));
+      if (!fits) return `<dataValidation${shown} allowBlank="1" ${place}/>`;
+      return `<dataValidation type="list" allowBlank="1"${refused}${shown} ${place}><formula1>${escapeAttribute(`"${list.replaceAll('"', '""')}"`)}</formula1></dataValidation>`;
+    }
+    case "whole":
+      return `<dataValidation type="whole" operator="between" allowBlank="1"${refused}${shown} ${place}><formula1>${accepts.least}</formula1><formula2>${accepts.greatest}</formula2></dataValidation>`;
+    case "text":
+      return `<dataValidation${shown} allowBlank="1" ${place}/>`;
+  }
 }
 
 function cellMarkup(name: string, value: Cell, style: number): string {

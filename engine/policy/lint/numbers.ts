@@ -1,4 +1,5 @@
-import { STAGES, type Policy } from "../schema.js";
+import type { Policy } from "../schema.js";
+import { STAGES } from "../terms.js";
 import { problem, stageName, type Check, type Problem } from "./problem.js";
 
 /** Seats against classes and plan, codes, dates and what is only a sample figure. */

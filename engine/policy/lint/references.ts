@@ -1,5 +1,6 @@
 import type { Clause } from "../../finding.js";
-import { PLACEHOLDERS, TIERS, type Policy, type Stage } from "../schema.js";
+import type { Policy, Stage } from "../schema.js";
+import { PLACEHOLDERS, TIERS } from "../terms.js";
 import { grouped, problem, stageName, withAncestors, type Check, type Problem } from "./problem.js";
 
 type SchoolReference = { readonly path: string; readonly school: string; readonly stage: Stage; readonly clause: Clause };

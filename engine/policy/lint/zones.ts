@@ -1,4 +1,5 @@
-import { STAGES, type Policy, type Segment, type Stage } from "../schema.js";
+import type { Policy, Segment, Stage } from "../schema.js";
+import { STAGES } from "../terms.js";
 import { grouped, problem, stageName, withAncestors, type Check, type Problem } from "./problem.js";
 
 type Zone = Policy["zones"][number] & { readonly index: number };

@@ -11,22 +11,22 @@ afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const at = (name: string): string => join(folder, name);
 
-function pending(path: string, chunks: Iterable<Uint8Array | string>): Pending {
-  const written = writeBeside(path, chunks);
+async function pending(path: string, chunks: Iterable<Uint8Array | string>): Promise<Pending> {
+  const written = await writeBeside(path, chunks);
   if ("trouble" in written) throw new Error(JSON.stringify(written.trouble));
   return written.pending;
 }
 
 describe("writing a file", () => {
-  it("puts text and bytes one after another, in a folder that it makes", () => {
-    expect(commit([pending(at("新/结果.json"), ["{\"学校\":", new Uint8Array([0x31]), "}"])])).toBeNull();
+  it("puts text and bytes one after another, in a folder that it makes", async () => {
+    expect(commit([await pending(at("新/结果.json"), ["{\"学校\":", new Uint8Array([0x31]), "}"])])).toBeNull();
     expect(readFileSync(at("新/结果.json"), "utf8")).toBe("{\"学校\":1}");
     expect(readdirSync(at("新"))).toEqual(["结果.json"]);
   });
 
-  it("leaves what was there until all is written, then takes its place", () => {
+  it("leaves what was there until all is written, then takes its place", async () => {
     writeFileSync(at("a"), "old");
-    const file = pending(at("a"), (function* () {
+    const file = await pending(at("a"), (function* () {
       yield "new";
       expect(readFileSync(at("a"), "utf8")).toBe("old");
     })());
@@ -35,10 +35,10 @@ describe("writing a file", () => {
     expect([readFileSync(at("a"), "utf8"), readdirSync(folder)]).toEqual(["new", ["a"]]);
   });
 
-  it("leaves no trace when writing fails in the middle", () => {
+  it("leaves no trace when writing fails in the middle", async () => {
     writeFileSync(at("a"), "old");
     const full = Object.assign(new Error("no space"), { code: "ENOSPC" });
-    const written = writeBeside(at("a"), (function* () {
+    const written = await writeBeside(at("a"), (function* () {
       yield "half";
       throw full;
     })());
@@ -46,13 +46,13 @@ describe("writing a file", () => {
     expect([readFileSync(at("a"), "utf8"), readdirSync(folder)]).toEqual(["old", ["a"]]);
   });
 
-  it("discards what was written beside", () => {
-    discard([pending(at("a"), ["x"]), pending(at("b"), ["y"])]);
+  it("discards what was written beside", async () => {
+    discard([await pending(at("a"), ["x"]), await pending(at("b"), ["y"])]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("takes the other files away when one cannot get its name", () => {
-    const [one, two] = [pending(at("a"), ["x"]), pending(at("b"), ["y"])];
+  it("takes the other files away when one cannot get its name", async () => {
+    const [one, two] = [await pending(at("a"), ["x"]), await pending(at("b"), ["y"])];
     mkdirSync(at("a"));
     expect(commit([one, two])).toMatchObject({ kind: "cannot-write", path: at("a") });
     expect(readdirSync(folder)).toEqual(["a"]);
@@ -63,10 +63,10 @@ describe("writing a file", () => {
     ["a file where the folder should be", "taken/结果.json", { kind: "output-is-file", path: "taken" }],
     ["a file further up", "taken/deep/结果.json", { kind: "output-is-file", path: "taken/deep" }],
     ["a folder where the file should be", "folder", { kind: "output-is-folder", path: "folder" }],
-  ])("%s is said, and nothing is written", (_what, path, trouble) => {
+  ])("%s is said, and nothing is written", async (_what, path, trouble) => {
     writeFileSync(at("taken"), "mine");
     mkdirSync(at("folder"));
-    expect(writeBeside(at(path), ["x"])).toEqual({ trouble: { ...trouble, path: at(trouble.path) } });
+    expect(await writeBeside(at(path), ["x"])).toEqual({ trouble: { ...trouble, path: at(trouble.path) } });
     expect([readFileSync(at("taken"), "utf8"), readdirSync(folder).sort()]).toEqual(["mine", ["folder", "taken"]]);
   });
 });

@@ -1,9 +1,9 @@
 /** Which sheet of a workbook is decided when nobody names one. */
 import { describe, expect, it } from "vitest";
 import { decideSheet } from "../../../addin/flows/assign.js";
+import type { Desk } from "../../../addin/flows/desk.js";
 import { directEngine } from "../../../addin/worker/direct.js";
 import type { WorkbookPort } from "../../../addin/workbook/port.js";
-import { NO_STANDING } from "../../../engine/index.js";
 import type { Sheet } from "../../../engine/intake/sheet.js";
 import { PLAN, policyOf } from "../../engine/policy/files.js";
 
@@ -22,14 +22,16 @@ function workbook(sheets: readonly Sheet[]): WorkbookPort {
       const found = sheets.find((each) => each.name === name);
       return Promise.resolve(found === undefined ? { ok: false, trouble: { kind: "no-such-sheet", name, sheets: [] } } : { ok: true, value: found });
     },
-    writeColumns: unused, writeSheet: unused, save: unused,
+    recall: () => Promise.resolve({ ok: true, value: null }),
+    focus: unused, states: unused, writeColumns: unused, restoreColumns: unused, writeSheet: unused, deleteSheet: unused, markCells: unused,
+    remember: unused, show: unused, watch: unused, save: unused,
   };
 }
 
 async function chosen(...sheets: readonly Sheet[]): Promise<string> {
-  const request = { policy: policyOf(PLAN), standing: NO_STANDING, sheet: null, stage: null, seed: null, secret: "s" };
-  const decided = await decideSheet(workbook(sheets), directEngine, request, () => undefined);
-  return decided.ok ? `${decided.value.sheet}: ${String(decided.value.outcome.decisions.length)}, also ${decided.value.otherSheets.join()}` : decided.trouble.kind;
+  const desk: Desk = { port: workbook(sheets), engine: directEngine, policy: policyOf(PLAN), language: "zh-CN", secret: "s" };
+  const decided = await decideSheet(desk, { source: { sheet: null, area: null, byTabs: true }, stage: null, seed: null }, {});
+  return decided.ok ? `${decided.value.sheet}: ${String(decided.value.run.summary.rows.length)}, also ${decided.value.otherSheets.join()}` : decided.trouble.kind;
 }
 
 describe("the sheet that is decided", () => {

@@ -1,9 +1,10 @@
-/** Our columns and sheets are written; everything of the clerk's stays, byte for byte where it can be told. */
+/** Our columns and sheets are written; everything of the clerk's stays, byte for byte where it can be told. Long, as one rich workbook serves every case. */
 import { strFromU8, unzipSync } from "fflate";
 import { readXlsx, writeXlsx } from "hucre";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { OwnColumn, TableSheet } from "../../../addin/workbook/port.js";
+import type { ColumnsWrite, OwnColumn, Result, TableSheet, Written } from "../../../addin/workbook/port.js";
+import type { Cell } from "../../../engine/intake/sheet.js";
 import { openFile, type WorkbookFile } from "../../../addin/workbook/file.js";
 import { book, MAIN, packed, type Parts, RELATIONS, relations } from "./by-hand.js";
 
@@ -18,24 +19,37 @@ async function opened(parts: Parts | Uint8Array): Promise<WorkbookFile> {
 /** The workbook after a run, saved and opened again. */
 async function written(parts: Parts | Uint8Array, columns: readonly OwnColumn[]): Promise<WorkbookFile> {
   const file = await opened(parts);
-  const result = await file.writeColumns("报名表", columns);
+  const result = await file.writeColumns(await below(file, columns));
   if (!result.ok) throw new Error(JSON.stringify(result.trouble));
   await file.save();
   return opened(file.bytes);
+}
+
+/** The lines of the columns on the rows from 2 on, or from another, under the heading as it stands. */
+async function below(file: WorkbookFile, columns: readonly OwnColumn[], firstRow = 2): Promise<ColumnsWrite> {
+  const sheet = await file.read("报名表");
+  const heading = sheet.ok && sheet.value.firstRow === 1 ? (sheet.value.rows[0] ?? []) : [];
+  const rows = Array.from({ length: Math.max(...columns.map((column) => column.texts.length)) }, (_none, line) => firstRow + line);
+  const lineOf = (_cells: unknown, _above: unknown, row: number): number | null => (rows.includes(row) ? row - firstRow : null);
+  return { sheet: "报名表", rows, columns, guard: { heading: { row: 1, cells: heading }, lastColumn: 0, lineOf } };
+}
+
+async function write(file: WorkbookFile, columns: readonly OwnColumn[], more: Partial<ColumnsWrite> = {}): Promise<Result<Written>> {
+  return file.writeColumns({ ...(await below(file, columns)), ...more });
 }
 
 function part(file: WorkbookFile, path: string): string {
   return strFromU8(unzipSync(file.bytes)[path] ?? new Uint8Array(0));
 }
 
-async function rowsOf(file: WorkbookFile, name = "报名表"): Promise<readonly (readonly unknown[])[]> {
+async function rowsOf(file: WorkbookFile, name = "报名表"): Promise<readonly (readonly Cell[])[]> {
   const sheet = await file.read(name);
   if (!sheet.ok) throw new Error(JSON.stringify(sheet.trouble));
   return sheet.value.rows;
 }
 
 const schools = (column: number, texts: readonly (string | null)[], more: Partial<OwnColumn> = {}): OwnColumn =>
-  ({ column, header: { row: 1, text: "拟定学校" }, firstRow: 2, texts, ...more });
+  ({ column, header: { row: 1, text: "拟定学校" }, texts, ...more });
 
 /** A clerk's sheet with all around it that a clerk may have. */
 const before = `<sheetPr filterMode="1"/><dimension ref="A1:B3"/><sheetViews><sheetView workbookViewId="0"/></sheetViews><cols><col min="1" max="2" width="20"/><col min="3" max="16384" width="3" hidden="1"/></cols>`;
@@ -98,8 +112,8 @@ describe("writing own columns", () => {
 
   test("never takes the place of a formula, and says which cells were left", async () => {
     const file = await opened(rich);
-    const column: OwnColumn = { column: 1, header: null, firstRow: 2, texts: ["李四", "王五"] };
-    expect(await file.writeColumns("报名表", [column])).toEqual({ ok: true, value: { left: [{ row: 3, column: 1 }] } });
+    const column: OwnColumn = { column: 1, header: null, texts: ["李四", "王五"] };
+    expect(await write(file, [column])).toEqual({ ok: true, value: { left: [{ row: 3, column: 1 }], moved: [], missed: [] } });
     expect((await rowsOf(file)).map((row) => row[0])).toEqual(["姓名", "李四", "张三二"]);
   });
 
@@ -132,14 +146,15 @@ describe("writing own columns", () => {
 
   test("past the last row or column is said and not done", async () => {
     const file = await opened(rich);
-    expect(await file.writeColumns("报名表", [schools(16_385, ["一"])])).toMatchObject({ ok: false, trouble: { kind: "beyond-sheet", column: 16_385 } });
-    expect(await file.writeColumns("报名表", [schools(3, ["一"], { firstRow: 1_048_577 })])).toMatchObject({ ok: false, trouble: { kind: "beyond-sheet" } });
-    expect(await file.writeColumns("没有", [schools(3, ["一"])])).toMatchObject({ ok: false, trouble: { kind: "no-such-sheet" } });
+    expect(await write(file, [schools(16_385, ["一"])])).toMatchObject({ ok: false, trouble: { kind: "beyond-sheet", column: 16_385 } });
+    expect(await write(file, [schools(3, ["一"])], { rows: [1_048_577] })).toMatchObject({ ok: false, trouble: { kind: "beyond-sheet" } });
+    expect(await write(file, [schools(3, ["一"])], { sheet: "没有" })).toMatchObject({ ok: false, trouble: { kind: "no-such-sheet" } });
   });
 
   test("a sheet that turns out broken is left as it was", async () => {
     const file = await opened(book("", { [SHEET]: `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row>` }));
-    expect(await file.writeColumns("报名表", [schools(3, ["一"])])).toEqual({ ok: false, trouble: { kind: "damaged", part: SHEET } });
+    const guard = { heading: { row: 1, cells: [] }, lastColumn: 0, lineOf: () => 0 };
+    expect(await file.writeColumns({ sheet: "报名表", rows: [2], columns: [schools(3, ["一"])], guard })).toEqual({ ok: false, trouble: { kind: "damaged", part: SHEET } });
     await file.save();
     expect(part(file, SHEET)).not.toContain("拟定学校");
   });

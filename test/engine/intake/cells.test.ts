@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Applicant } from "../../../engine/intake/applicant.js";
 import type { Cell, Sheet } from "../../../engine/intake/sheet.js";
+import { NOTICES as CHINESE } from "../../../addin/locales/zh-CN/labels.js";
+import { NOTICES as ENGLISH } from "../../../addin/locales/en/labels.js";
 import { id, merge, read, type Rows } from "./sheets.js";
 
 const FIXED = ["姓名", "身份证号", "户籍地址", "户口本"];
@@ -29,6 +31,16 @@ const TABLE: Readonly<Record<string, readonly Line[]>> = {
   "move date": [
     ["a date", { 迁移日期: "2023.9.1" }, { moveDate: "2023-09-01", moveDateText: "" }], ["a serial", { 迁移日期: 45170 }, { moveDate: "2023-09-01" }],
     ["no date", { 迁移日期: "去年" }, { moveDate: null, moveDateText: "去年" }], ["无", { 迁移日期: "无" }, { moveDate: null, moveDateText: "" }],
+    ["年 and 月", { 迁移日期: "2023年5月" }, { moveDate: "2023-05", moveDateText: "" }], ["a month after a point", { 迁移日期: "2023.5" }, { moveDate: "2023-05" }],
+    ["a month in digits and 份", { 迁移日期: "2023年05月份" }, { moveDate: "2023-05" }], ["a month in Chinese numerals", { 迁移日期: "二〇二三年十月" }, { moveDate: "2023-10" }],
+    ["a month without a sign between", { 迁移日期: "202312" }, { moveDate: "2023-12" }], ["a month as a number", { 迁移日期: 202305 }, { moveDate: "2023-05" }],
+    ["a month as a decimal", { 迁移日期: 2023.5 }, { moveDate: "2023-05" }], ["a month as a decimal of two digits", { 迁移日期: 2023.12 }, { moveDate: "2023-12" }],
+    ["a decimal that may be January or October", { 迁移日期: 2023.1 }, { moveDate: null, moveDateText: "2023.1" }],
+    ["a year alone", { 迁移日期: "2019年" }, { moveDate: "2019", moveDateText: "" }], ["a year as a number", { 迁移日期: 2019 }, { moveDate: "2019" }],
+    ["no month of the calendar", { 迁移日期: "2023年13月" }, { moveDate: null, moveDateText: "2023年13月" }], ["month zero", { 迁移日期: "2023.00" }, { moveDate: null }],
+    ["a month to come", { 迁移日期: "2025年1月" }, { moveDate: null, moveDateText: "2025年1月" }], ["a year long past", { 迁移日期: "1900年" }, { moveDate: null }],
+    ["a number that is a date of 1955 or a month of 2024", { 迁移日期: 20241 }, { moveDate: null, moveDateText: "20241" }],
+    ["about a month", { 迁移日期: "大约2023年5月" }, { moveDate: null, moveDateText: "大约2023年5月" }],
   ],
   "owner of the home": [
     ["the relation tells", { 产权人: "王大", 产权人与学生关系: "父亲" }, { ownerIsGuardian: true }],
@@ -81,6 +93,12 @@ const TABLE: Readonly<Record<string, readonly Line[]>> = {
     ["a notice taken back", { 录取学校: "第一小学", 通知书状态: "已收回" }, { standing: { school: "第一小学", class: "", notice: "withdrawn" } }],
     ["未发", { 录取学校: "第一小学", 通知书状态: "未发" }, { standing: { school: "第一小学", class: "", notice: null } }],
     ["待发", { 通知书状态: "待发放" }, { standing: { school: "", class: "", notice: null } }],
+    ["a date where the notice's state should stand", { 拟定学校: "第一小学", 通知书状态: "2024-07-15" }, { standing: { school: "第一小学", class: "", notice: null } }, ["notice-status-unread@F2"]],
+    ["a date that is a serial", { 通知书状态: 45488 }, { standing: { school: "", class: "", notice: null } }, ["notice-status-unread@E2"]],
+    ["a name where the notice's state should stand", { 通知书状态: "王大" }, { standing: { school: "", class: "", notice: null } }, ["notice-status-unread@E2"]],
+    ["是 beside no school", { 通知书状态: "是" }, { standing: { school: "", class: "", notice: null } }, ["notice-status-unread@E2"]],
+    ["issued and taken back at once", { 通知书状态: "已发放，已收回" }, { standing: { school: "", class: "", notice: null } }, ["notice-status-unread@E2"]],
+    ["no", { 通知书状态: "否" }, { standing: { school: "", class: "", notice: null } }, []], ["nothing", { 通知书状态: "—" }, { standing: { school: "", class: "", notice: null } }, []],
   ],
   "notes decide nothing and are for a person": [
     ["twins", { 备注: "双胞胎，妹妹王小红" }, { twin: null, note: "双胞胎，妹妹王小红" }, ["note-ground@E2"]],
@@ -98,6 +116,12 @@ describe.each(Object.entries(TABLE))("%s", (_, lines) => {
       if (doubts !== undefined) expect(result.doubts).toEqual(doubts);
     });
   }
+});
+
+test.each([...Object.entries(CHINESE), ...Object.entries(ENGLISH)])("what a run writes of a notice that is %s is read back as that: %s", (state, written) => {
+  const { child: read, doubts } = child({ 拟定学校: "第一小学", 通知书状态: written });
+  expect(read.standing.notice).toBe(state === "issued" || state === "withdrawn" ? state : null);
+  expect(doubts).toEqual([]);
 });
 
 describe("同上 and merged cells", () => {

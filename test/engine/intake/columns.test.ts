@@ -1,7 +1,8 @@
 /** Where the heading is found, and what the sheet's columns are together. */
 import { describe, expect, test } from "vitest";
 import { readSheet, scoreSheet } from "../../../engine/intake/read.js";
-import { id, merge, policy, read, sheetOf } from "./sheets.js";
+import type { Sheet } from "../../../engine/intake/sheet.js";
+import { id, merge, policy, read, sheetOf, type Rows } from "./sheets.js";
 
 const HEADING = ["序号", "姓名", "身份证号", "户籍地址"];
 const CHILD = [1, "王小明", id("2018-03-15"), "宝昌镇东郊社区"];
@@ -127,6 +128,16 @@ describe("the sheet of a workbook that holds this year's applicants", () => {
     ["空表", [HEADING], { holdsApplicants: false }],
   ])("%s", (name, rows, expected) => {
     expect(scoreSheet(policy, sheetOf(rows, { name }))).toMatchObject(expected);
+  });
+
+  test.each<[string, Rows, Partial<Sheet>]>([
+    ["姓名 printed again in a second block of columns", [["姓名", "姓名", "身份证号"], ["王小明", null, id("2018-03-15")]], {}],
+    ["as many columns too many as there are meanings", [["姓名", "姓名", "姓名", "身份证号"], ["王小明", null, null, id("2018-03-15")]], {}],
+    ["a heading merged over more columns than there are meanings", [["姓名", null, null, null, "身份证号"], ["王小明", null, null, null, id("2018-03-15")]], { merges: [merge("A1:D1"), merge("E1:H1")] }],
+  ])("still a table of children: %s", (_what, rows, more) => {
+    const scored = scoreSheet(policy, sheetOf(rows, more));
+    expect(scored.holdsApplicants).toBe(true);
+    expect(scored.score).toBe(2);
   });
 
   test.each([

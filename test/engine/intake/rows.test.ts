@@ -77,6 +77,21 @@ describe("rows that hold no child", () => {
     expect(kindOf([3], trouble("error"))).toBe("blank");
     expect(kindOf([3], trouble("no-value"))).toBe("child");
   });
+
+  test.each<[string, Rows[number], string, string]>([
+    ["the count of the names", [], "=COUNTA(B2:B2)", "total"],
+    ["the count of the names beside a word for it", ["合计"], "=COUNTA(B2:B2)", "total"],
+    ["the count of the names in a word for it", ["", "", 2], '="合计"&COUNTA(B2:B2)&"人"', "total"],
+    ["the sum of two counts, in lower case", [], "=sum(B9,B20)+1", "total"],
+    ["the count of what a filter leaves", ["本页小计"], "=SUBTOTAL(103,B2:B2)", "total"],
+    ["a count beside an address: the address is a child's", [3, "", "", "", "红旗镇红旗村"], "=COUNTA(B2:B2)", "child"],
+    ["a count beside an ID: the ID is a child's", [3, "", id("2018-05-15")], "=COUNTA(B2:B2)", "child"],
+    ["a name that is looked up", ["合计"], "=VLOOKUP(A3,名单!A:B,2)", "total"],
+    ["a name that is looked up on a row of its own", [3], "=INDEX(名单!B:B,COUNTA(A2:A3))", "child"],
+    ["a name put together", [3], '="赵"&"小五"', "child"],
+  ])("a name cell that owes %s", (_, row, text, kind) => {
+    expect(kindOf(row, { formulaTroubles: [{ row: 3, column: 2, kind: "no-value", text }] })).toBe(kind);
+  });
 });
 
 test("the whole foot of a sheet holds no child, and every row above it is read", () => {

@@ -4,7 +4,7 @@ import type { Finding } from "../../../engine/finding.js";
 import type { Applicant } from "../../../engine/intake/applicant.js";
 import { readSheet, type SheetHeader } from "../../../engine/intake/read.js";
 import type { Cell, Merge, Sheet } from "../../../engine/intake/sheet.js";
-import { parsePolicy, type Field, type Policy } from "../../../engine/policy/schema.js";
+import { parsePolicy, type Policy } from "../../../engine/policy/schema.js";
 
 function load(path: string): Policy {
   const parsed = parsePolicy(readFileSync(new URL(path, import.meta.url), "utf8"));
@@ -60,5 +60,3 @@ export function id(birth: string, serial = 1, region = "152527"): string {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return digits + "10X98765432"[sum % 11]!;
 }
-
-export type { Field };

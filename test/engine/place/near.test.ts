@@ -80,6 +80,35 @@ test("a name that only sounds like one of the plan's is unread, and the place is
   expect(read("宝昌镇洪达村").school).toBeNull();
 });
 
+describe("how much a misspelled name must say", () => {
+  test.each<readonly [text: string, told: string, places: readonly string[]]>([
+    // In the town a bare word may be a street's or a compound's: a misspelled one must say its level or its group.
+    ["宝昌镇团节村", "near 宝昌镇/团结村 第五小学", []], ["宝昌镇团节3组", "near 宝昌镇/团结村 第五小学", []],
+    ["宝昌镇团节", "unread 宝昌镇 ?第五小学", ["宝昌镇/团结村"]], ["宝昌镇团节12号", "unread 宝昌镇", []],
+    ["宝昌镇东交居委会12号", "near 宝昌镇/东郊社区 第一小学", []], ["宝昌镇东交", "unread 宝昌镇 ?第一小学、第四小学", ["宝昌镇/东郊社区", "宝昌镇/东明村", "宝昌镇/东红村"]],
+    ["宝昌镇东交3号", "unread 宝昌镇", []], ["宝昌镇向羊路", "unread 宝昌镇", []], ["宝昌镇向羊小区", "unread 宝昌镇", []],
+    ["宝昌镇建欣社区", "unread 宝昌镇 ?第二小学", ["宝昌镇/建兴社区"]],
+    ["宝昌镇建新社区", "unread 宝昌镇 ?第一小学、第二小学、第三小学", ["宝昌镇/建兴社区", "宝昌镇/新华社区"]],
+    // A township of villages only has no streets, so there a bare word or one before a door is a village's.
+    ["红旗镇前勇", "near 红旗镇/前永村 第五小学", []], ["红旗镇前勇12号", "near 红旗镇/前永村 第五小学", []], ["红旗镇前勇村12号", "near 红旗镇/前永村 第五小学", []],
+    ["红旗镇钱永3组", "near 红旗镇/前永村 第五小学", []], ["红旗镇向羊路3号", "exact 红旗镇 第五小学 (township)", []],
+    ["骆驼山镇六免井村3组", "near 骆驼山镇/六面井村 骆驼山小学", []], ["红旗镇双合新村", "exact 红旗镇 第五小学 (township)", ["红旗镇/双合村"]],
+    // Hamlets and compounds of a village or community.
+    ["宝昌镇西坡村董家西够3组", "near 宝昌镇/西坡村/董家西沟 第二小学", []], ["宝昌镇西坡村焦家营", "near 宝昌镇/西坡村/焦家营子 第二小学", []],
+    ["宝昌镇西坡村教家营子", "near 宝昌镇/西坡村/焦家营子 第二小学", []], ["宝昌镇西坡村佳营子", "ambiguous 宝昌镇/西坡村 ?第二小学、第三小学 (nobody)", []],
+    ["宝昌镇西坡村小焦家营子", "ambiguous 宝昌镇/西坡村 ?第二小学、第三小学", ["宝昌镇/西坡村", "宝昌镇/西坡村/焦家营子"]],
+    ["宝昌镇建兴社区昌盛圆", "ambiguous 宝昌镇/建兴社区 ?第二小学、第三小学", ["宝昌镇/建兴社区", "宝昌镇/建兴社区/昌盛园小区"]],
+    // Without a township nothing is near: the places are only named.
+    ["永圣村", "unread ?第四小学、第五小学", ["红旗镇/永胜村", "幸福乡/永胜村", "永丰镇/三永村"]], ["前勇村", "unread ?第五小学", ["红旗镇/前永村"]],
+    ["前勇3组", "unread ?第五小学", ["红旗镇/前永村"]], ["前勇", "unread", []], ["前勇12号", "unread", []],
+  ])("%s", (text, told, places) => {
+    const reading = read(text);
+    expect([said(reading), reading.places]).toEqual([told, places]);
+    // Asked again, from memory, the answer is the same.
+    expect([said(read(text)), read(text).places]).toEqual([told, places]);
+  });
+});
+
 describe("whether one name may be another's spelling", () => {
   test.each([
     ["a shared character is not enough", "双合", "新合", false],

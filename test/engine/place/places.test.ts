@@ -17,6 +17,9 @@ function schoolOf(policy: Policy, path: string, stage: Stage): string | null {
   return null;
 }
 
+/** Under mutation each mutant reads the places again, township by township: there one in eleven stands for all. */
+const some = <T>(list: readonly T[]): readonly T[] => (process.env["STRYKER_MUTATOR_WORKER"] === undefined ? list : list.filter((_, at) => at % 11 === 0));
+
 const policies = [["taipusi-2024", taipusi], ["qinghe-2025", qinghe]] as const;
 
 describe.each(policies)("%s", (_id, policy) => {
@@ -37,7 +40,7 @@ describe.each(policies)("%s", (_id, policy) => {
   });
 
   test("a place inside another township never has the first one's school", () => {
-    for (const place of policy.places) {
+    for (const place of some(policy.places)) {
       const [own = "", ...rest] = place.path.split("/");
       for (const township of policy.townships.filter((each) => each.name !== own)) {
         for (const stage of STAGES) {
@@ -51,7 +54,7 @@ describe.each(policies)("%s", (_id, policy) => {
   });
 
   test("a place after another county's name has no school", () => {
-    for (const place of policy.places) {
+    for (const place of some(policy.places)) {
       for (const before of [...policy.region.neighbours, "山东省临沂市沂水县", "青阳县", "东营市广饶县", "某某旗"]) {
         const reading = read(before + place.path.replaceAll("/", ""), "primary", gazetteer);
         expect([before, reading.kind, reading.school]).toEqual([before, "outside", null]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ambiguous, blank, claimList, codes, decideChild, exact, near, nobody, openTownship, outside, split, unread, without } from "./child.js";
+import { ambiguous, blank, claimList, codes, decideChild, exact, near, nobody, openTownship, outside, policy, split, unread, without } from "./child.js";
 
 const EAST = exact("宝昌镇/东郊社区", "第一小学");
 const BAOFENG = exact("宝昌镇/宝丰社区", "第三小学");
@@ -10,6 +10,10 @@ describe("五(三)1(3) which household counts after a move", () => {
   it.each([
     ["moved on the last day of August 2023: the new address", "2023-08-31", "household", "第三小学", []],
     ["moved on the first of September 2023: the address before", "2023-09-01", "previous-household", "第一小学", ["moved-late"]],
+    ["moved in August 2023, the day unknown: the new address", "2023-08", "household", "第三小学", []],
+    ["moved in September 2023, the day unknown: the address before", "2023-09", "previous-household", "第一小学", ["moved-late"]],
+    ["moved in 2022, the month unknown: the new address", "2022", "household", "第三小学", []],
+    ["moved in 2024, the month unknown: the address before", "2024", "previous-household", "第一小学", ["moved-late"]],
   ])("%s", (_case, moveDate, basis, zone, expected) => {
     const child = decideChild({ moveDate, readings: { household: BAOFENG, earlier: EAST } });
     expect(child).toMatchObject({ basis, zone });
@@ -39,6 +43,18 @@ describe("五(三)1(3) which household counts after a move", () => {
     expect(child).toMatchObject({ zone: null, claims: [] });
     expect(child.reading.candidates).toEqual(["第三小学", "第一小学"]);
     expect(codes(child)).toContain("move-date-unread");
+  });
+
+  it.each([
+    ["in a year inside which the date lies that divides", "2023", "2023-09-01"],
+    ["in a month inside which it lies", "2023-09", "2023-09-15"],
+    ["in a month on whose last day it lies", "2023-08", "2023-08-31"],
+  ])("moved %s: the row stays open between both schools", (_case, moveDate, from) => {
+    const moved = { ...policy.moved, earlierAddressFrom: from };
+    const child = decideChild({ moveDate, readings: { household: BAOFENG, earlier: EAST } }, { ...policy, moved });
+    expect(child).toMatchObject({ zone: null, claims: [] });
+    expect(child.reading.candidates).toEqual(["第三小学", "第一小学"]);
+    expect(codes(child)).toContain("move-date-open");
   });
 
   it("an earlier address without a date: the registered one is proposed and the notice waits for the date", () => {

@@ -39,10 +39,17 @@ export const PLAIN: Applicant = {
 
 export const without = (...ids: string[]): ReadonlySet<string> => new Set([...EVERY_DOCUMENT].filter((id) => !ids.includes(id)));
 
+const COLUMNS: Context["columns"] = { name: 1, idNumber: 2, birth: 3, household: 4, earlierHousehold: 5, moveDate: 6, residence: 7, home: 8, wish: 9, preferential: 10 };
+
 export type ChildParts = Partial<Applicant> & { readonly readings?: Partial<Readings> };
 
-/** One child through all rules; the address texts are set wherever a reading is not blank. */
-export function decideChild(parts: ChildParts, from: Policy = policy, nearest: Context["nearest"] = () => []): Case {
+/** One child through all rules. */
+export function decideChild(parts: ChildParts, from: Policy = policy, nearest: Context["nearest"] = () => [], columns = COLUMNS): Case {
+  return decideIn(contextOf(from, nearest, columns), parts);
+}
+
+/** One child of a run; the address texts are set wherever a reading is not blank. */
+export function decideIn(context: Context, parts: ChildParts): Case {
   const { readings = {}, ...fields } = parts;
   const all: Readings = { household: BLANK, earlier: BLANK, residence: BLANK, home: BLANK, ...readings };
   const text = (reading: Reading): string => (reading.kind === "blank" ? "" : "某处");
@@ -54,13 +61,13 @@ export function decideChild(parts: ChildParts, from: Policy = policy, nearest: C
     home: { ...ADDRESS, text: text(all.home) },
     ...fields,
   };
-  return applyRules(applicant, all, contextOf(from, nearest));
+  return applyRules(applicant, all, context);
 }
 
-export function contextOf(from: Policy, nearest: Context["nearest"] = () => []): Context {
+export function contextOf(from: Policy, nearest: Context["nearest"] = () => [], columns = COLUMNS): Context {
   return {
-    policy: from, schools: indexSchools(from), nearest, shareSteps: (steps) => steps, documentNames: new Map(from.documents.kinds.map((kind) => [kind.id, kind.name])),
-    columns: { name: 1, idNumber: 2, birth: 3, household: 4, earlierHousehold: 5, moveDate: 6, residence: 7, home: 8, wish: 9, preferential: 10 },
+    policy: from, schools: indexSchools(from), nearest, documentNames: new Map(from.documents.kinds.map((kind) => [kind.id, kind.name])),
+    columns,
   };
 }
 

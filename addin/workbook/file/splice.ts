@@ -1,72 +1,50 @@
 /**
- * Writes own columns into a worksheet by splicing: rows and cells of the clerk's are copied as bytes, only our cells are made.
- * Text stands in the cell itself (`inlineStr`), so the shared strings stay untouched and no text can become a formula.
+ * Changes cells of a worksheet by splicing: rows and cells of the clerk's are copied as bytes, only ours are made. Text stands in the
+ * cell itself (`inlineStr`), so the shared strings stay untouched and no text can become a formula.
  */
-import type { OwnColumn, Written } from "../port.js";
+import type { Cell } from "../../../engine/intake/sheet.js";
 import type { Container } from "./container.js";
+import { Output, valueCell } from "./output.js";
 import { cellName, parseRange } from "./reference.js";
 import type { RowScan } from "./scan.js";
 import { streamSheet } from "./stream.js";
-import type { Styles } from "./styles.js";
 import { damaged } from "./trouble.js";
 import { child, type Element, escapeText, parseXml, spliced, withAttribute } from "./xml.js";
 
-/** Bytes on their way into a part, handed on in large pieces, each good only during the call. */
-export class Output {
-  private readonly buffer = new Uint8Array(1 << 18);
-  private used = 0;
-  private readonly encoder = new TextEncoder();
+/** What takes a cell's place: a value, a formula without its `=`, or its own content in another style. */
+export type Content = { readonly kind: "value"; readonly value: Cell } | { readonly kind: "formula"; readonly text: string } | { readonly kind: "kept" };
 
-  constructor(private readonly write: (piece: Uint8Array) => void) {}
-
-  bytes(bytes: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    if (this.used + length > this.buffer.length) this.flush();
-    if (length > this.buffer.length) this.write(bytes.subarray(from, to));
-    else if (length > 0) {
-      this.buffer.set(bytes.subarray(from, to), this.used);
-      this.used += length;
-    }
-  }
-
-  text(text: string): void {
-    if (text.length * 3 > this.buffer.length) {
-      const bytes = this.encoder.encode(text);
-      this.bytes(bytes, 0, bytes.length);
-      return;
-    }
-    if (this.used + text.length * 3 > this.buffer.length) this.flush();
-    this.used += this.encoder.encodeInto(text, this.buffer.subarray(this.used)).written;
-  }
-
-  flush(): void {
-    if (this.used > 0) this.write(this.buffer.subarray(0, this.used));
-    this.used = 0;
-  }
+/** What is to become of the cells of some columns, asked row by row from the top down. */
+export interface CellChanges {
+  /** Ascending, counted from 1. */
+  readonly columns: readonly number[];
+  /** In characters; only for a column that has no width of its own. */
+  readonly widths: readonly { readonly column: number; readonly width: number }[];
+  /** Between these rows also those are asked for that the sheet has no element for. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  /** Turns to a row. @param scan null for a row without an element. @returns whether anything in it changes. */
+  turnTo(row: number, scan: RowScan | null): boolean;
+  /** What becomes of the `i`-th column's cell in the row turned to; null leaves it. */
+  content(i: number): Content | null;
+  /** @param own the cell's own style, null where there is no cell. @param neighbour that of the cell to the left that holds something. */
+  style(i: number, own: number | null, neighbour: number): number;
+  /** Told of a cell that was left because a formula stands there. */
+  leave(row: number, column: number): void;
 }
 
-/** A cell's markup. `name` is its reference; a blank text makes a cell that has only its style. */
-export function textCell(prefix: string, name: string, style: number, text: string): string {
-  if (text === "") return `<${prefix}c r="${name}" s="${style}"/>`;
-  const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : "";
-  return `<${prefix}c r="${name}" s="${style}" t="inlineStr"><${prefix}is><${prefix}t${space}>${escapeText(text)}</${prefix}t></${prefix}is></${prefix}c>`;
-}
-
-/** @returns the cells that were left because of a formula. @throws Fault */
-export function writeColumns(container: Container, part: string, columns: readonly OwnColumn[], styles: Styles): Written {
-  const splicer = new Splicer(part, columns, styles);
+/** @throws Fault; the part is then as it was. */
+export function spliceCells(container: Container, part: string, changes: CellChanges): void {
   container.put(part, (write) => {
     const output = new Output(write);
-    splicer.run(container, output);
+    new Splicer(part, changes).run(container, output);
     output.flush();
   });
-  return { left: splicer.left };
 }
 
+type Edit = { readonly from: number; readonly to: number; readonly by: string };
+
 class Splicer {
-  readonly left: { readonly row: number; readonly column: number }[] = [];
-  private readonly columns: readonly OwnColumn[];
-  private readonly lastRow: number;
   private readonly lastColumn: number;
   /** Rows below this one are written or need nothing. */
   private nextRow: number;
@@ -75,11 +53,9 @@ class Splicer {
   private frame = "";
   private wasEmptyTag = false;
 
-  constructor(private readonly part: string, columns: readonly OwnColumn[], private readonly styles: Styles) {
-    this.columns = [...columns].sort((a, b) => a.column - b.column);
-    this.lastColumn = this.columns.at(-1)?.column ?? 1;
-    this.nextRow = Math.min(...columns.map((one) => Math.min(one.firstRow, one.header?.row ?? one.firstRow)));
-    this.lastRow = Math.max(...columns.map((one) => Math.max(one.firstRow + one.texts.length - 1, one.header?.row ?? 1)));
+  constructor(private readonly part: string, private readonly changes: CellChanges) {
+    this.lastColumn = changes.columns.at(-1) ?? 1;
+    this.nextRow = changes.firstRow;
   }
 
   run(container: Container, output: Output): void {
@@ -88,12 +64,12 @@ class Splicer {
       row: (scan, from, to) => {
         this.missingRows(output, scan.row - 1);
         this.nextRow = Math.max(this.nextRow, scan.row + 1);
-        if (this.touches(scan.row)) this.patch(output, scan, from, to);
+        if (this.changes.turnTo(scan.row, scan)) this.patch(output, scan, from, to);
         else output.bytes(scan.bytes, from, to);
       },
       between: (bytes) => output.bytes(bytes, 0, bytes.length),
       tail: (bytes) => {
-        this.missingRows(output, this.lastRow);
+        this.missingRows(output, this.changes.lastRow);
         if (this.wasEmptyTag) output.text(`</${this.rowsElement}>`);
         this.frame += new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
         output.bytes(bytes, 0, bytes.length);
@@ -119,18 +95,18 @@ class Splicer {
     return spliced(text, edits);
   }
 
-  private dimensionEdit(text: string, root: Element): { readonly from: number; readonly to: number; readonly by: string }[] {
+  private dimensionEdit(text: string, root: Element): Edit[] {
     const element = child(root, "dimension");
     const range = parseRange(element?.attributes.get("ref") ?? "");
     if (element === undefined || range === null) return [];
-    const bottom = Math.max(range.bottom, this.lastRow);
+    const bottom = Math.max(range.bottom, this.changes.lastRow);
     const right = Math.max(range.right, this.lastColumn);
     const ref = `${cellName(range.top, range.left)}:${cellName(bottom, right)}`;
     return [{ from: element.start, to: element.inner, by: withAttribute(text.slice(element.start, element.inner), "ref", ref) }];
   }
 
-  private widthEdit(root: Element, text: string): { readonly from: number; readonly to: number; readonly by: string }[] {
-    const wanted = this.columns.flatMap((one) => (one.width === undefined ? [] : [{ column: one.column, width: one.width }]));
+  private widthEdit(root: Element, text: string): Edit[] {
+    const wanted = this.changes.widths;
     if (wanted.length === 0) return [];
     const old = child(root, "cols");
     const items: readonly ColumnRange[] = (old?.children ?? []).map((element) => ({
@@ -146,68 +122,78 @@ class Splicer {
     return [{ from: rows.start, to: rows.start, by: `<${this.prefix}cols>${by}</${this.prefix}cols>` }];
   }
 
-  private textAt(column: OwnColumn, row: number): string | null {
-    if (column.header !== null && column.header.row === row) return column.header.text;
-    return column.texts[row - column.firstRow] ?? null;
-  }
-
-  private touches(row: number): boolean {
-    for (const column of this.columns) if (this.textAt(column, row) !== null) return true;
-    return false;
-  }
-
-  /** Makes the rows that the sheet has no element for. */
+  /** Makes the rows that the sheet has no element for, where anything is to stand in them. */
   private missingRows(output: Output, upTo: number): void {
-    const last = Math.min(upTo, this.lastRow);
+    const { changes } = this;
+    const last = Math.min(upTo, changes.lastRow);
     for (; this.nextRow <= last; this.nextRow++) {
       const row = this.nextRow;
-      if (!this.columns.some((column) => (this.textAt(column, row) ?? "") !== "")) continue;
+      if (!changes.turnTo(row, null) || !changes.columns.some((_column, i) => holdsAnything(changes.content(i)))) continue;
       output.text(`<${this.prefix}row r="${row}">`);
-      for (const column of this.columns) this.newCell(output, column, row, 0);
+      let neighbour = 0;
+      changes.columns.forEach((column, i) => {
+        neighbour = this.newCell(output, i, cellName(row, column), neighbour);
+      });
       output.text(`</${this.prefix}row>`);
     }
   }
 
-  /** @param neighbour the style of the cell to the left, which a header takes on to look like the others. @returns the style used. */
-  private newCell(output: Output, column: OwnColumn, row: number, neighbour: number): number {
-    const text = this.textAt(column, row) ?? "";
-    if (text === "") return neighbour;
-    const isHeader = column.header?.row === row;
-    const style = isHeader ? neighbour || this.styles.header : this.marked(column, row, this.styles.plain);
-    output.text(textCell(this.prefix, cellName(row, column.column), style, text));
-    return style;
+  /** @returns the style used, where the cell holds anything. */
+  private newCell(output: Output, i: number, name: string, neighbour: number): number {
+    const content = this.changes.content(i);
+    if (content === null) return neighbour;
+    const style = this.changes.style(i, null, neighbour);
+    output.text(this.markup(content, name, style));
+    return holdsAnything(content) ? style : neighbour;
   }
 
-  private marked(column: OwnColumn, row: number, style: number): number {
-    if (column.severities === undefined || column.header?.row === row) return style;
-    return this.styles.filled(style, column.severities[row - column.firstRow] ?? null);
+  private markup(content: Content, name: string, style: number): string {
+    switch (content.kind) {
+      case "value":
+        return valueCell(this.prefix, name, style, content.value);
+      case "formula":
+        return `<${this.prefix}c r="${name}" s="${style}"><${this.prefix}f>${escapeText(content.text)}</${this.prefix}f></${this.prefix}c>`;
+      case "kept":
+        return valueCell(this.prefix, name, style, null);
+    }
   }
 
   private patch(output: Output, scan: RowScan, from: number, to: number): void {
     const { bytes } = scan;
+    const { changes } = this;
     const tag = this.rowTag(scan, from);
     if (tag === null) output.bytes(bytes, from, scan.tagEnd);
     else output.text(tag);
     let at = scan.tagEnd;
     let i = 0;
     let neighbour = 0;
-    for (const column of this.columns) {
-      const text = this.textAt(column, scan.row);
-      if (text === null) continue;
-      for (; i < scan.count && scan.column[i]! < column.column; i++) if (scan.valueFrom[i]! >= 0) neighbour = scan.style[i]!;
-      const isThere = i < scan.count && scan.column[i] === column.column;
+    for (let c = 0; c < changes.columns.length; c++) {
+      const column = changes.columns[c]!;
+      const content = changes.content(c);
+      if (content === null) continue;
+      for (; i < scan.count && scan.column[i]! < column; i++) if (scan.valueFrom[i]! >= 0) neighbour = scan.style[i]!;
+      const isThere = i < scan.count && scan.column[i] === column;
       const place = i < scan.count ? scan.from[i]! : scan.closeFrom;
       output.bytes(bytes, at, place);
       at = place;
-      if (!isThere) neighbour = this.newCell(output, column, scan.row, neighbour);
-      else if (scan.formulaFrom[i]! >= 0) this.left.push({ row: scan.row, column: column.column });
+      if (!isThere) neighbour = this.newCell(output, c, cellName(scan.row, column), neighbour);
+      else if (content.kind === "kept") at = this.restyle(output, scan, i, changes.style(c, scan.style[i]!, neighbour));
+      else if (scan.formulaFrom[i]! >= 0) changes.leave(scan.row, column);
       else {
-        output.text(textCell(this.prefix, cellName(scan.row, column.column), this.marked(column, scan.row, scan.style[i]!), text));
+        output.text(this.markup(content, cellName(scan.row, column), changes.style(c, scan.style[i]!, neighbour)));
         at = scan.to[i]!;
       }
     }
     if (scan.isEmptyTag) output.text(`</${this.prefix}row>`);
     else output.bytes(bytes, at, to);
+  }
+
+  /** Writes a cell's tag with another style. @returns where its tag ends. */
+  private restyle(output: Output, scan: RowScan, i: number, style: number): number {
+    const cell = new TextDecoder().decode(scan.bytes.subarray(scan.from[i], scan.to[i]));
+    const end = cell.indexOf(">") + 1;
+    output.text(withAttribute(cell.slice(0, end), "s", String(style)) + cell.slice(end));
+    return scan.to[i]!;
   }
 
   /** The row's tag where it has to change: an empty one is opened, and the columns it says it spans take in ours. */
@@ -220,6 +206,10 @@ class Splicer {
     const opened = scan.isEmptyTag ? tag.replace(/\s*\/>$/, ">") : tag;
     return opened.replace(/(\sspans\s*=\s*["']\d+:)(\d+)/, (_all, before: string, last: string) => before + String(Math.max(Number(last), this.lastColumn)));
   }
+}
+
+function holdsAnything(content: Content | null): boolean {
+  return content !== null && (content.kind !== "value" || (content.value !== null && content.value !== ""));
 }
 
 type ColumnRange = { readonly tag: string; readonly min: number; readonly max: number };

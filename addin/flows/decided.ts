@@ -1,0 +1,81 @@
+/** What a run decided and what writing it would change; nothing is written yet. */
+import type { Policy, Stage } from "../../engine/policy/schema.js";
+import type { Report } from "../../engine/report/report.js";
+import type { Area, SheetInfo } from "../workbook/port.js";
+import type { EngineRun } from "../worker/protocol.js";
+import type { Source } from "./open.js";
+import type { OwnField, OwnPlace } from "./own-columns.js";
+import type { Reading } from "./follow.js";
+
+export type AssignRequest = {
+  readonly source: Source;
+  /** The stage of every child of the sheet; null to read it from the sheet. */
+  readonly stage: Stage | null;
+  /** The published seed; null for the one of 招生设置, else of the policy. */
+  readonly seed: string | null;
+};
+
+export type Decided = {
+  readonly sheet: string;
+  readonly area: Area | null;
+  /** Kept until whoever asked for the run disposes of it. */
+  readonly run: EngineRun;
+  readonly report: Report;
+  /** The effective policy: the desk's with the settings sheets over it. */
+  readonly policy: Policy;
+  /** The sheets of this program that were there. */
+  readonly ownSheets: readonly SheetInfo[];
+  /** Other sheets that hold applicants too and were not read. */
+  readonly otherSheets: readonly string[];
+  readonly ownColumns: Readonly<Record<OwnField, OwnPlace>>;
+  /** The last row of the heading. */
+  readonly headerRow: number;
+  /** Of each column from A on: the lowest text of its heading. */
+  readonly headings: readonly (string | null)[];
+  /** Columns by which a child is known. */
+  readonly key: { readonly idNumber: number | null; readonly applicationNumber: number | null };
+  readonly nameColumn: number | null;
+  readonly changes: Changes;
+  /** The rows as they stood, by which each child's line finds its row again. */
+  readonly reading: Reading;
+};
+
+export type ChangeKind = "added" | "changed" | "cleared";
+
+export type ChangedRow = {
+  /** Where the child stood when the sheet was read. */
+  readonly row: number;
+  readonly name: string;
+  readonly column: OwnField;
+  readonly before: string;
+  readonly after: string;
+  readonly kind: ChangeKind;
+};
+
+/** Counts are of cells of the own columns. */
+export type Changes = {
+  readonly added: number;
+  readonly changed: number;
+  readonly cleared: number;
+  readonly same: number;
+  /** Left as they are because a notice is out. */
+  readonly fixed: number;
+  /** What changes or goes before what is added, in the sheet's order; at most LISTED of each kind. */
+  readonly rows: readonly ChangedRow[];
+};
+
+/** The most changes of a kind that are listed. */
+export const LISTED = 500;
+
+export type AssignWritten = {
+  /** Children whose line was written. */
+  readonly lines: number;
+  /** Children who stood elsewhere than when they were read, with the row where their line was written. */
+  readonly moved: readonly { readonly name: string; readonly from: number; readonly row: number }[];
+  /** Children whose row changed since it was read or is gone: not written. */
+  readonly missed: readonly { readonly name: string; readonly row: number }[];
+  /** Cells left to the formula that stands there. */
+  readonly formulas: readonly { readonly row: number; readonly column: number }[];
+  /** The names of the two report sheets. */
+  readonly sheets: readonly string[];
+};

@@ -1,0 +1,114 @@
+/** 设置: the sheets 招生设置, 路段划分 and 就近顺序, which a bureau may fill to have its own figures and streets over the policy's. */
+import type { Policy } from "../../engine/policy/schema.js";
+import type { SettingsSheet } from "../locales/settings.js";
+import { ALL_SETTINGS_WORDS, settingsWords } from "../locales/settings-words.js";
+import type { CellMark, SheetInfo } from "../workbook/port.js";
+import { done, type Desk, type FlowResult, fromWorkbook, type SettingsMistake } from "./desk.js";
+import { isRecord, parsedJson } from "./remembered.js";
+import { nearnessTable, seatsTable, segmentsTable } from "./settings/make.js";
+import { PlanNames } from "./settings/names.js";
+import { readNearness } from "./settings/nearness.js";
+import { readSeats } from "./settings/seats.js";
+import { readSegments } from "./settings/segments.js";
+
+export type Settings = {
+  /** The desk's policy with what the sheets say over it; where there are mistakes, the desk's own. */
+  readonly policy: Policy;
+  /** The settings sheets that are there, by name. */
+  readonly sheets: readonly string[];
+  readonly mistakes: readonly SettingsMistake[];
+};
+
+const KINDS = ["seats", "segments", "nearness"] as const satisfies readonly SettingsSheet[];
+const TABLES = { seats: seatsTable, segments: segmentsTable, nearness: nearnessTable };
+const READERS = { seats: readSeats, segments: readSegments, nearness: readNearness };
+/** Under which name the cells that were marked are remembered in the workbook. */
+const MARKS = "marks";
+
+/** Makes the settings sheets that are missing, filled from the policy. @returns the names of those made. */
+export async function createSettings(desk: Desk): Promise<FlowResult<readonly string[]>> {
+  const sheets = fromWorkbook(await desk.port.sheets());
+  if (!sheets.ok) return sheets;
+  const made: string[] = [];
+  for (const kind of KINDS) {
+    if (sheetsOf(kind, sheets.value).length > 0) continue;
+    const written = fromWorkbook(await desk.port.writeSheet(TABLES[kind](desk.policy, settingsWords(desk.language))));
+    if (!written.ok) return written;
+    made.push(written.value);
+  }
+  const saved = fromWorkbook(await desk.port.save());
+  return saved.ok ? done(made) : saved;
+}
+
+/** Reads the settings sheets that are there. */
+export async function readSettings(desk: Desk): Promise<FlowResult<Settings>> {
+  const sheets = fromWorkbook(await desk.port.sheets());
+  return sheets.ok ? settingsAmong(desk, sheets.value) : sheets;
+}
+
+/** Reads the settings sheets among these, where the sheets are known already. */
+export async function settingsAmong(desk: Desk, sheets: readonly SheetInfo[]): Promise<FlowResult<Settings>> {
+  let { policy } = desk;
+  const names: string[] = [];
+  const mistakes: SettingsMistake[] = [];
+  for (const kind of KINDS) {
+    const [first, ...others] = sheetsOf(kind, sheets);
+    if (first === undefined) continue;
+    names.push(first.name, ...others.map((each) => each.name));
+    // Which of two is meant is not for a program to guess.
+    mistakes.push(...others.map((each): SettingsMistake => ({ sheet: each.name, row: 1, column: 1, code: "sheet-twice", values: { other: first.name } })));
+    const sheet = fromWorkbook(await desk.port.read(first.name));
+    if (!sheet.ok) return sheet;
+    const read = READERS[kind](new PlanNames(policy), sheet.value);
+    policy = read.policy;
+    mistakes.push(...read.mistakes);
+  }
+  return done({ policy: mistakes.length > 0 ? desk.policy : policy, sheets: names, mistakes });
+}
+
+/** The sheets of one kind, made by this program or by hand; hidden ones count, since what they say would count too. */
+function sheetsOf(kind: SettingsSheet, sheets: readonly SheetInfo[]): readonly SheetInfo[] {
+  const titles = ALL_SETTINGS_WORDS.map((words) => words.titles[kind]);
+  const own = sheets.filter((sheet) => sheet.own !== null && titles.includes(sheet.own));
+  return [...own, ...sheets.filter((sheet) => sheet.own === null && titles.includes(sheet.name))];
+}
+
+/** Fills each mistaken cell and says on it what is expected; marks of mended mistakes go. */
+export async function markMistakes(desk: Desk, mistakes: readonly SettingsMistake[]): Promise<FlowResult<void>> {
+  const sheets = fromWorkbook(await desk.port.sheets());
+  if (!sheets.ok) return sheets;
+  const before = fromWorkbook(await desk.port.recall(MARKS));
+  if (!before.ok) return before;
+  const words = settingsWords(desk.language);
+  const bySheet = new Map<string, Map<string, CellMark>>();
+  const mark = (sheet: string, one: CellMark): void => {
+    bySheet.set(sheet, (bySheet.get(sheet) ?? new Map<string, CellMark>()).set(`${one.row} ${one.column}`, one));
+  };
+  for (const { sheet, row, column } of markedCells(before.value)) mark(sheet, { row, column, severity: null, note: null });
+  for (const { sheet, row, column, code, values } of [...mistakes].reverse()) mark(sheet, { row, column, severity: "blocks", note: words.mistake(code, values) });
+  for (const [sheet, marks] of bySheet) {
+    // A sheet that was deleted since has taken its marks with it.
+    if (!sheets.value.some((each) => each.name === sheet)) continue;
+    const marked = fromWorkbook(await desk.port.markCells(sheet, [...marks.values()]));
+    if (!marked.ok) return marked;
+  }
+  const text = mistakes.length === 0 ? null : JSON.stringify(mistakes.map(({ sheet, row, column }) => ({ sheet, row, column })));
+  if (text === null && before.value === null) return done(undefined);
+  const kept = fromWorkbook(await desk.port.remember(MARKS, text));
+  return kept.ok ? fromWorkbook(await desk.port.save()) : kept;
+}
+
+type Place = { readonly sheet: string; readonly row: number; readonly column: number };
+
+function markedCells(text: string | null): readonly Place[] {
+  const json = parsedJson(text);
+  return Array.isArray(json) ? json.filter(isPlace) : [];
+}
+
+function isPlace(value: unknown): value is Place {
+  return isRecord(value) && typeof value.sheet === "string" && isCount(value.row) && isCount(value.column);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value > 0;
+}

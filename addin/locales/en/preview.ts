@@ -1,0 +1,30 @@
+/** The preview, in English. */
+import type { PreviewWords } from "../preview.js";
+
+export const preview: PreviewWords = {
+  language: "en",
+  title: "Jiujin · Preview",
+  intro: "On the left a stand-in for Excel, on the right the real task pane. Nothing leaves this computer.",
+  otherLanguage: "中文",
+  workbook: "Workbook",
+  openOwn: "Open your own…",
+  save: "Save as .xlsx",
+  reopen: "Save and reopen",
+  sortUp: "Sort ascending",
+  sortDown: "Sort descending",
+  insertRow: "Insert row",
+  deleteRow: "Delete row",
+  ribbon: "Ribbon",
+  commands: { openAssign: "Assign", openReview: "Review", openExport: "Export" },
+  wide: "450",
+  narrow: "320",
+  paneWidth: "Pane width",
+  sheets: "Worksheets",
+  grid: "Grid",
+  pane: "Task pane",
+  cell: "Cell",
+  note: "Note",
+  opening: (name) => `Opening ${name}…`,
+  cannotOpen: (name, reason) => `Cannot open ${name}: ${reason}`,
+  refused: (code) => `That cannot be done (${code}).`,
+};

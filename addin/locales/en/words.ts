@@ -1,0 +1,30 @@
+/** What a report says, in English. A file of its own: the worker fetches it when a report is asked for, and nothing else of a language. */
+import type { Words } from "../../../engine/report/words.js";
+import { findings } from "./findings.js";
+import { BASES, NOTICES, READINGS, SEVERITIES, STAGES, TIERS } from "./labels.js";
+import { steps } from "./steps.js";
+
+export const words: Words = {
+  finding: ({ code, values }) => findings[code][1](values),
+  step: (name, values) => steps[name](values),
+  severity: SEVERITIES, tier: TIERS, basis: BASES, stage: STAGES, reading: READINGS, notice: NOTICES,
+  className: (number) => `class ${number}`,
+  noSchool: { waiting: "waiting for the bureau", held: "to be settled first", out: "not enrolled this year" },
+  separator: "; ",
+  listSeparator: ", ",
+  // The sheets keep their names: a run in another language must find and replace them.
+  sheets: { review: "核查清单", capacity: "容量" },
+  reviewColumns: {
+    row: "row", name: "name", key: "number", stage: "stage", severity: "gravity", message: "what is wrong and what to do", clause: "clause",
+    cell: "cell", candidates: "candidate schools", state: "state",
+  },
+  reviewOpen: "open",
+  wholeSheet: "(whole sheet)",
+  capacityColumns: {
+    stage: "stage", school: "school", seats: "seats", placed: "placed", fixed: "of these fixed", waiting: "waiting", free: "free",
+    classes: "classes", note: "note",
+  },
+  sampleSeats: "sample seats: enter the approved figure",
+  total: "total",
+  plan: (plan) => `plan: ${plan} children`,
+};

@@ -1,0 +1,30 @@
+/** The preview, in Chinese. */
+import type { PreviewWords } from "../preview.js";
+
+export const preview: PreviewWords = {
+  language: "zh-CN",
+  title: "就近 · 预览",
+  intro: "左边代替 Excel，右边是真正的任务窗格。数据不离开这台电脑。",
+  otherLanguage: "English",
+  workbook: "工作簿",
+  openOwn: "打开自己的……",
+  save: "另存为 .xlsx",
+  reopen: "保存并重新打开",
+  sortUp: "按此列升序",
+  sortDown: "按此列降序",
+  insertRow: "插入行",
+  deleteRow: "删除行",
+  ribbon: "功能区",
+  commands: { openAssign: "分配", openReview: "核查", openExport: "导出" },
+  wide: "450",
+  narrow: "320",
+  paneWidth: "窗格宽度",
+  sheets: "工作表",
+  grid: "表格",
+  pane: "任务窗格",
+  cell: "单元格",
+  note: "批注",
+  opening: (name) => `正在打开 ${name}……`,
+  cannotOpen: (name, reason) => `打不开 ${name}：${reason}`,
+  refused: (code) => `这一步不能做（${code}）。`,
+};

@@ -1,0 +1,80 @@
+/** Everything the pane knows, in one place. Views read it and change nothing; session.ts changes it. */
+import type { Stage } from "../../engine/policy/schema.js";
+import type { AssignWritten, Decided } from "../flows/decided.js";
+import type { FlowTrouble, Progress } from "../flows/desk.js";
+import type { Identification, Source, Sources } from "../flows/identify.js";
+import type { LastRun, Restored } from "../flows/restore.js";
+import type { ReviewGroup } from "../flows/review.js";
+import type { Settings } from "../flows/settings.js";
+import type { Why } from "../flows/why.js";
+import type { NoticeShape, PaneView, WorkKind } from "../locales/pane.js";
+import type { Language } from "../worker/protocol.js";
+
+export const VIEWS = ["identify", "assign", "why", "review", "settings", "export"] as const satisfies readonly PaneView[];
+
+/** What stops the pane besides a flow's trouble: a copy that the host refused, and a defect. */
+export type PaneTrouble = FlowTrouble | { readonly kind: "not-copied" } | { readonly kind: "defect"; readonly message: string };
+
+/** What is being done now; only one thing is at a time. */
+export type Work = {
+  readonly kind: WorkKind;
+  readonly part: Parameters<Progress>[0] | null;
+  readonly done: number;
+  readonly total: number;
+  /** Rows a second of this part; null before anything can be said. */
+  readonly rate: number | null;
+  readonly cancelling: boolean;
+};
+
+/** The run in hand. `preview`: nothing is written yet; `put-aside`: the person did not want it written, or undid it. */
+export type Run = {
+  readonly decided: Decided;
+  readonly phase: "preview" | "put-aside" | "written";
+  readonly written: AssignWritten | null;
+  /** The sheet was edited by a person since. */
+  readonly edited: boolean;
+};
+
+export type Selection = { readonly sheet: string; readonly row: number };
+
+/** What is known of the child in the selected row. */
+export type Reason = Selection & ({ readonly why: Why; readonly trouble: null } | { readonly why: null; readonly trouble: PaneTrouble });
+
+export type Undo =
+  | { readonly kind: "asking" }
+  | { readonly kind: "done"; readonly restored: Restored; readonly sheet: string };
+
+/** A text made for taking away, shown for copying by hand where the host copies nothing. */
+export type Exported = { readonly name: string; readonly text: string };
+
+export type PaneState = {
+  readonly view: PaneView;
+  readonly language: Language;
+  /** False until the workbook was looked at for the first time. */
+  readonly opened: boolean;
+  readonly work: Work | null;
+  readonly trouble: PaneTrouble | null;
+  readonly notice: NoticeShape | null;
+  readonly sources: Sources | null;
+  readonly source: Source;
+  readonly identification: Identification | null;
+  readonly stage: Stage | null;
+  readonly settings: Settings | null;
+  readonly run: Run | null;
+  readonly review: readonly ReviewGroup[] | null;
+  /** Which item of the review is in hand, over all groups from 0; null before one is. */
+  readonly reviewAt: number | null;
+  readonly selection: Selection | null;
+  readonly reason: Reason | null;
+  readonly lastRun: LastRun | null;
+  readonly undo: Undo | null;
+  readonly exported: Exported | null;
+};
+
+export function initialState(language: Language): PaneState {
+  return {
+    view: "identify", language, opened: false, work: null, trouble: null, notice: null, sources: null, source: { sheet: null, area: null },
+    identification: null, stage: null, settings: null, run: null, review: null, reviewAt: null, selection: null, reason: null,
+    lastRun: null, undo: null, exported: null,
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * The worker's side: an engine as Comlink exposes it. A worker keeps one run at most, so that ending it ends nothing else.
+ */
+import { releaseProxy, type Remote } from "comlink";
+import type { ColumnChoice, Identified, Standing } from "../../engine/index.js";
+import type { SheetScore } from "../../engine/intake/read.js";
+import type { Sheet } from "../../engine/intake/sheet.js";
+import type { Policy } from "../../engine/policy/schema.js";
+import type { Report } from "../../engine/report/report.js";
+import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
+
+/** Of this file's interface and of the values that cross by it: raised with every change to either. */
+export const PROTOCOL = "1";
+
+export type ProgressListener = NonNullable<RunOptions["onProgress"]>;
+
+/** What crosses; every value by structured clone, the listener as a Comlink proxy. */
+export interface EngineHost {
+  protocol(): string;
+  parsePolicy(text: string): Promise<EngineResult<ParsedPolicy>>;
+  scoreSheet(policy: Policy, sheet: Sheet): Promise<EngineResult<SheetScore>>;
+  identify(policy: Policy, sheet: Sheet, columns: readonly ColumnChoice[]): Promise<EngineResult<Identified | null>>;
+  /** Decides and keeps the run, in place of one kept before. */
+  decide(
+    policy: Policy, sheet: Sheet, standing: Standing, options: Pick<RunOptions, "seed" | "secret">, onProgress: ProgressListener | null,
+  ): Promise<EngineResult<RunSummary>>;
+  report(language: Language): Promise<EngineResult<Report>>;
+  review(): Promise<EngineResult<readonly ReviewItem[]>>;
+  explain(row: number): Promise<EngineResult<ExplainedChild | null>>;
+  /** A piece of the answer, counted from 0; null past the last. */
+  answer(piece: number): Promise<EngineResult<string | null>>;
+  release(): void;
+}
+
+const DISPOSED = { ok: false, trouble: { kind: "disposed" } } as const;
+
+/** @param load fetches the engine, when it is first needed and again after it could not. */
+export function engineHost(load: () => Promise<EngineClient>): EngineHost {
+  let loaded: Promise<EngineClient> | null = null;
+  let kept: { readonly run: EngineRun; readonly answer: (piece: number) => Promise<EngineResult<string | null>> } | null = null;
+  const withEngine = async <T>(ask: (engine: EngineClient) => Promise<EngineResult<T>>): Promise<EngineResult<T>> => {
+    loaded ??= load();
+    const engine = await loaded.catch(unreachable);
+    if (!("trouble" in engine)) return ask(engine).catch(unlessFetched);
+    loaded = null;
+    return engine;
+  };
+  const release = (): void => {
+    kept?.run.dispose();
+    kept = null;
+  };
+  return {
+    protocol: () => PROTOCOL,
+    parsePolicy: (text) => withEngine((engine) => engine.parsePolicy(text)),
+    scoreSheet: (policy, sheet) => withEngine((engine) => engine.scoreSheet(policy, sheet)),
+    identify: (policy, sheet, columns) => withEngine((engine) => engine.identify(policy, sheet, columns)),
+    decide: (policy, sheet, standing, options, onProgress: Remote<ProgressListener> | null) => withEngine(async (engine) => {
+      release();
+      const tell: ProgressListener = (...at) => { void onProgress?.(...at); };
+      const decided = await engine.decide(policy, sheet, standing, { ...options, ...(onProgress === null ? {} : { onProgress: tell }) });
+      onProgress?.[releaseProxy]();
+      if (!decided.ok) return decided;
+      kept = { run: decided.value, answer: pieces(decided.value) };
+      return { ok: true, value: decided.value.summary };
+    }),
+    report: async (language) => kept?.run.report(language).catch(unlessFetched) ?? DISPOSED,
+    review: async () => kept?.run.review() ?? DISPOSED,
+    explain: async (row) => kept?.run.explain(row) ?? DISPOSED,
+    answer: async (piece) => kept?.answer(piece) ?? DISPOSED,
+    release,
+  };
+}
+
+type Unreachable = { readonly ok: false; readonly trouble: { readonly kind: "unreachable"; readonly message: string } };
+
+function unreachable(error: unknown): Unreachable {
+  return { ok: false, trouble: { kind: "unreachable", message: error instanceof Error ? error.message : String(error) } };
+}
+
+/** What a bundle throws, in pages and in workers, when a chunk of it cannot be fetched; everything else is a defect. */
+function unlessFetched(error: unknown): Unreachable {
+  if (error instanceof Error && (error.name === "ChunkLoadError" || error.name === "NetworkError")) return unreachable(error);
+  throw error;
+}
+
+/** The pieces of an answer by their number: cheap when asked for in order, from the first one again otherwise. */
+function pieces(run: EngineRun): (piece: number) => Promise<EngineResult<string | null>> {
+  let next = 0;
+  let open = run.answer()[Symbol.asyncIterator]();
+  return async (piece) => {
+    if (piece < next) {
+      next = 0;
+      open = run.answer()[Symbol.asyncIterator]();
+    }
+    for (;;) {
+      const read = await open.next();
+      next += 1;
+      if (read.done === true) return { ok: true, value: null };
+      if (next > piece) return read.value;
+    }
+  };
+}

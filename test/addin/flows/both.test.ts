@@ -1,0 +1,64 @@
+/** Every flow over Excel and over a file ends in the same workbook, cell by cell, and takes Excel few requests. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { decideSheet, writeDecisions } from "../../../addin/flows/assign.js";
+import { chooseColumn, identify } from "../../../addin/flows/identify.js";
+import { restore } from "../../../addin/flows/restore.js";
+import { createSettings, readSettings } from "../../../addin/flows/settings.js";
+import { explainRow } from "../../../addin/flows/why.js";
+import type { WorkbookPort } from "../../../addin/workbook/port.js";
+import { bothAdapters, pictureOf } from "../workbook/both.js";
+import { child, deskOf, given, HEADING, type Rows, SHEET, bookOf } from "./book.js";
+
+const both = bothAdapters();
+const SAMPLES = fileURLToPath(new URL("../../../samples/", import.meta.url));
+const WHEN = "2024-07-01T08:00:00.000Z";
+
+async function bytesOf(rows: Rows, merges: Parameters<typeof bookOf>[1] = []): Promise<Uint8Array> {
+  const file = await bookOf({ [SHEET]: rows }, merges);
+  await given(file.save());
+  return file.bytes;
+}
+
+const messy = (): Promise<Uint8Array> => bytesOf([
+  ["二〇二四年报名登记表"], [...HEADING, "录取学校"], child(0), [...child(1).slice(0, 4), "同上"], [...child(2).slice(0, 4), null], ["一年级小计", "3人"],
+  HEADING, [...child(3, "千斤沟镇千斤沟村"), "第一小学"], [5, "无证", null, "小学", "没有这个地方"], ["填表人：王老师"],
+], [{ startRow: 0, startCol: 0, endRow: 0, endCol: 5 }, { startRow: 3, startCol: 4, endRow: 4, endCol: 4 }]);
+
+type Step = (port: WorkbookPort) => Promise<unknown>;
+const source = { sheet: null, area: null };
+
+const run = (seed: string): Step => async (port) => {
+  const decided = await given(decideSheet(deskOf(port), { source, stage: null, seed }, {}));
+  const written = await given(writeDecisions(deskOf(port), decided, { when: WHEN }));
+  const why = await given(explainRow(deskOf(port), decided, decided.sheet, decided.headerRow + 1));
+  return [decided.sheet, decided.changes, decided.ownColumns, written, why];
+};
+const back: Step = (port) => given(restore(deskOf(port), { force: false }));
+const choose: Step = async (port) => given(chooseColumn(deskOf(port), await given(identify(deskOf(port), source)), 6, "proposedSchool"));
+const settings: Step = async (port) => [await given(createSettings(deskOf(port))), await given(readSettings(deskOf(port)))];
+
+describe("over Excel and over a file alike", () => {
+  it.each([
+    ["a run", messy, [run("一")]],
+    ["two runs", messy, [run("一"), run("二")]],
+    ["a run taken back", messy, [run("一"), back]],
+    ["the second of two runs taken back", messy, [run("一"), run("二"), back]],
+    ["a column of the clerk's chosen, a run, and the run taken back", messy, [choose, run("一"), back]],
+    ["settings made, read, and a run under them", messy, [settings, run("一")]],
+  ] as const)("%s", async (_what, bytes, steps) => {
+    const { excel, file } = await both.open(await bytes());
+    for (const step of steps) {
+      const [one, other] = [await step(excel), await step(file)];
+      expect(one).toEqual(other);
+      expect(await pictureOf(excel)).toEqual(await pictureOf(file));
+    }
+  }, 120_000);
+
+  it("the sample", async () => {
+    const { excel, file } = await both.open(readFileSync(`${SAMPLES}报名表-2024.xlsx`));
+    expect(await run("一")(excel)).toEqual(await run("一")(file));
+    expect(await pictureOf(excel)).toEqual(await pictureOf(file));
+  }, 120_000);
+});

@@ -1,0 +1,3 @@
+import { describeSelfCheck } from "./lane.js";
+
+describeSelfCheck("1.9");

@@ -1,0 +1,3 @@
+import { describePort } from "./port.js";
+
+describePort("1.14");

@@ -1,0 +1,182 @@
+/** A clerk does the whole job at the preview, by what she reads there: identify, assign, why, edit an address, assign again, undo. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startHarness, type Harness } from "./browser.js";
+import { below, crossing, sitDown } from "./clerk.js";
+
+const CLEAN = "2024年报名表";
+/** 康怡, by the household alone; 梁杰昊 lives in another school's streets. */
+const CHILD = { row: 3, name: "康怡", address: "H3" };
+const NEIGHBOUR = "H4";
+const LONG = 300_000;
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(async () => {
+  await harness.close();
+});
+
+const filled = (values: ReadonlyMap<number, unknown>): number => [...values.values()].filter((value) => typeof value === "string" && value !== "").length;
+
+describe("a clerk with an orderly sheet", () => {
+  test("identifies, assigns, asks why, edits an address, assigns again and undoes", async () => {
+    const clerk = await sitDown(harness);
+    const { pane } = clerk;
+    process.stdout.write(`pane usable after ${((await clerk.page.frames()[1]?.evaluate(() => performance.now()) ?? NaN) / 1000).toFixed(2)} s, the sheet read\n`);
+    await pane.getByText(`「${CLEAN}」：表头在第 1 行，读到 1,375 个孩子`).waitFor();
+    expect(await pane.getByRole("combobox", { name: "H 列「户籍地址」认作" }).inputValue()).toBe("automatic");
+    const before = await clerk.saved();
+
+    await clerk.assign();
+    expect(await clerk.counted("新填")).toBeGreaterThan(1375);
+    expect(await clerk.counted("改动")).toBe(0);
+    // Nothing is written before the clerk says so.
+    expect((await clerk.saved()).sheets).toEqual(before.sheets);
+    await clerk.write();
+    const written = await clerk.saved();
+    const schools = below(written, CLEAN, "拟定学校");
+    expect(filled(schools)).toBeGreaterThan(1200);
+    expect(filled(below(written, CLEAN, "班级"))).toBeGreaterThan(1200);
+    expect(below(written, CLEAN, "身份证号")).toEqual(below(before, CLEAN, "身份证号"));
+
+    await clerk.view("原因");
+    await clerk.go(`B${CHILD.row}`);
+    await clerk.heading(new RegExp(`^${CHILD.name}`)).waitFor();
+    const school = String(schools.get(CHILD.row));
+    expect(await pane.locator(".result__school").textContent()).toContain(school);
+    expect(await pane.getByText(/^依据 /).count()).toBeGreaterThan(1);
+    await clerk.go("B2");
+    await clerk.heading(/^赵诺语/).waitFor();
+
+    await clerk.type(CHILD.address, await clerk.content(NEIGHBOUR));
+    await pane.getByText("这一行在分配之后改动过，下面是改动之前的结果。请重新分配。").waitFor();
+    await clerk.assign();
+    expect(await clerk.counted("新填")).toBe(0);
+    const rows = await pane.getByRole("list", { name: "将要写入的改动" }).getByRole("listitem").allTextContents();
+    process.stdout.write(`offered as changed: ${JSON.stringify(rows)}\n`);
+    expect(rows.some((row) => row.includes(CHILD.name) && row.includes("拟定学校"))).toBe(true);
+    await clerk.write();
+    const edited = await clerk.saved();
+    const schoolsAfter = below(edited, CLEAN, "拟定学校");
+    // The other children keep their schools.
+    expect([...schoolsAfter].filter(([row, value]) => value !== schools.get(row)).map(([row]) => row)).toEqual([CHILD.row]);
+    expect(schoolsAfter.get(CHILD.row)).toBe(schools.get(CHILD.row + 1));
+
+    await clerk.undo();
+    expect(below(await clerk.saved(), CLEAN, "拟定学校")).toEqual(schools);
+    await clerk.finish();
+  }, LONG);
+
+  test("undoes every cell, also after the workbook was saved and opened again", async () => {
+    const clerk = await sitDown(harness);
+    const before = await clerk.saved();
+    await clerk.assign();
+    await clerk.write();
+    await clerk.undo();
+    expect((await clerk.saved()).sheets).toEqual(before.sheets);
+
+    await clerk.assign();
+    await clerk.write();
+    const written = await clerk.saved();
+    await clerk.page.getByRole("button", { name: "保存并重新打开" }).click();
+    await clerk.heading("识别报名表").waitFor();
+    await clerk.pane.getByRole("button", { name: "撤销", exact: true }).waitFor();
+    expect((await clerk.saved()).sheets).toEqual(written.sheets);
+    await clerk.undo();
+    expect((await clerk.saved()).sheets).toEqual(before.sheets);
+    await clerk.finish();
+  }, LONG);
+
+  test("puts nothing into the sheet when she does not want it written, and nothing when nothing changed", async () => {
+    const clerk = await sitDown(harness);
+    const before = await clerk.saved();
+    await clerk.assign();
+    await clerk.press("不写");
+    await clerk.pane.getByText("没有写入，表没有变。").waitFor();
+    expect((await clerk.saved()).sheets).toEqual(before.sheets);
+    await clerk.assign();
+    await clerk.write();
+    await clerk.assign();
+    await clerk.pane.getByText("和表里现有的内容完全一样，没有要改的。").waitFor();
+    await clerk.finish();
+  }, LONG);
+
+  test("opens the views by the ribbon, and by 分配 there the run begins", async () => {
+    const clerk = await sitDown(harness);
+    const ribbon = clerk.page.getByRole("group", { name: "功能区" });
+    await ribbon.getByRole("button", { name: "导出" }).click();
+    await clerk.pane.getByText("还没有分配，没有可以导出的。").waitFor();
+    await ribbon.getByRole("button", { name: "分配" }).click();
+    await clerk.pane.getByRole("tab", { name: "分配", selected: true }).waitFor();
+    await clerk.heading("将要写入的改动").waitFor();
+    await ribbon.getByRole("button", { name: "核查" }).click();
+    await clerk.pane.getByRole("button", { name: "下一处" }).click();
+    await clerk.pane.getByText(/^1 \/ [\d,]+$/).waitFor();
+    await ribbon.getByRole("button", { name: "导出" }).click();
+    const [download] = await Promise.all([
+      clerk.page.waitForEvent("download"), clerk.pane.getByRole("button", { name: "下载：容量（CSV）" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^就近-容量-\d{4}-\d{2}-\d{2}\.csv$/);
+    await clerk.finish();
+  }, LONG);
+});
+
+describe("a clerk with a sheet as sheets are", () => {
+  test("sees what its columns were taken for, assigns, and gets it back untouched", async () => {
+    const clerk = await sitDown(harness);
+    await clerk.open("报名表-2024-凌乱.xlsx");
+    await clerk.pane.getByText(/^「小学」：表头在第 [34] 行，读到 647 个孩子$/).waitFor();
+    await clerk.pane.getByText(/「初中」也像报名表，这次没有读。/).waitFor();
+    const before = await clerk.saved();
+    await clerk.assign();
+    await clerk.write();
+    const written = await clerk.saved();
+    expect(filled(below(written, "小学", "拟定学校"))).toBeGreaterThan(550);
+    expect(written.sheets.find(({ name }) => name === "初中")).toEqual(before.sheets.find(({ name }) => name === "初中"));
+    await clerk.undo();
+    expect((await clerk.saved()).sheets).toEqual(before.sheets);
+    await clerk.finish();
+  }, LONG);
+
+  test("says what a column is, and it is remembered in the workbook", async () => {
+    const clerk = await sitDown(harness);
+    const column = clerk.pane.getByRole("combobox", { name: "R 列「幼儿园」认作" });
+    await column.selectOption({ label: "不读这一列" });
+    await clerk.pane.getByText("由人指定").waitFor();
+    await clerk.page.getByRole("button", { name: "保存并重新打开" }).click();
+    await clerk.pane.getByText("由人指定").waitFor();
+    expect(await column.inputValue()).toBe("leave");
+    await clerk.finish();
+  }, LONG);
+});
+
+describe("the settings sheets", () => {
+  test("are made, say on the cell what is wrong in it, and a number of seats reaches the result", async () => {
+    const clerk = await sitDown(harness);
+    await clerk.view("设置");
+    await clerk.press("建立设置表");
+    await clerk.pane.getByText(/^已建立.*「招生设置」/).waitFor();
+    await clerk.pane.getByText("设置表没有错误。").first().waitFor();
+    const cell = crossing(await clerk.saved(), "招生设置", (value) => value === "第一小学", "学位");
+    await clerk.sheet("招生设置");
+    expect(await clerk.content(cell)).toBe("135");
+
+    await clerk.type(cell, "很多");
+    await clerk.press("检查设置表");
+    await clerk.heading("设置表里有 1 处要改，改好之前不能分配。").waitFor();
+    await clerk.pane.getByRole("button", { name: new RegExp(`招生设置 ${cell} ?“?很多`) }).waitFor();
+    await clerk.press("在单元格上标出");
+    await clerk.pane.getByText("已在单元格上标出。").waitFor();
+    await clerk.go(cell);
+    await expect.poll(() => clerk.page.getByRole("note", { name: "批注" }).textContent()).toContain("不是整数");
+    await clerk.view("分配");
+    await clerk.press("开始分配");
+    await clerk.pane.getByText("设置表里有 1 处要改，还不能分配。").waitFor();
+
+    await clerk.type(cell, "100");
+    await clerk.assign();
+    await clerk.pane.getByText("100 / 100").waitFor();
+    await clerk.finish();
+  }, LONG);
+});
