@@ -124,7 +124,8 @@ function stateBefore(snapshot: Snapshot, child: number, c: number, now: Cell, fo
 
 function headerBefore(snapshot: Snapshot, { header }: Snapshot["columns"][number], now: Cell, row: number): ColumnsRestore["columns"][number]["header"] {
   if (header === null || now !== header.text) return null;
-  return { row, state: { content: { value: header.value }, ...(snapshot.looks[header.look] ?? { format: "General", fill: null }), note: null } };
+  const state: CellState = { content: { value: header.value }, ...(snapshot.looks[header.look] ?? { format: "General", fill: null }), note: null };
+  return { row, state: header.column === undefined ? state : { ...state, look: header.column } };
 }
 
 type Header = { readonly row: number; readonly columnOf: (column: number) => number | null };

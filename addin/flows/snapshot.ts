@@ -4,7 +4,7 @@ import { SEVERITIES as EN_SEVERITIES } from "../locales/en/labels.js";
 import { SEVERITIES as ZH_SEVERITIES } from "../locales/zh-CN/labels.js";
 import type { Severity } from "../../engine/finding.js";
 import type { ReportSheet } from "../../engine/report/report.js";
-import type { CellState, SheetInfo, TableSheet } from "../workbook/port.js";
+import type { CellState, ColumnLook, SheetInfo, TableSheet } from "../workbook/port.js";
 import { childKeys } from "./children.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromWorkbook } from "./desk.js";
@@ -31,8 +31,8 @@ export type Snapshot = {
   readonly columns: readonly {
     readonly field: OwnField;
     readonly column: number;
-    /** What the run put into the heading and what was there before; null for a column of the clerk's. */
-    readonly header: { readonly text: string; readonly value: Cell; readonly look: number } | null;
+    /** What the run put into the heading and what was there before, of a new column its look too; null for a column of the clerk's. */
+    readonly header: { readonly text: string; readonly value: Cell; readonly look: number; readonly column?: ColumnLook } | null;
   }[];
   /** What cells held and how they looked, each once: the cells say which. */
   readonly values: readonly Cell[];
@@ -51,7 +51,7 @@ const VERSION = 1;
 export async function keepWayBack(desk: Desk, decided: Decided, when: string): Promise<FlowResult<string | null>> {
   const { sheet, headerRow, ownColumns, reading } = decided;
   const columns = OWN_FIELDS.map((field) => ownColumns[field].column);
-  const states = fromWorkbook(await desk.port.states(sheet, columns, [headerRow, ...reading.rows]));
+  const states = fromWorkbook(await desk.port.states(sheet, columns, [headerRow, ...reading.rows], headerRow));
   if (!states.ok) return states;
   const sheets = await keptSheets(desk, decided.ownSheets, [decided.report.review, decided.report.capacity]);
   if (!sheets.ok) return sheets;
@@ -108,7 +108,10 @@ function snapshotOf(decided: Decided, when: string, states: readonly (readonly C
     const { column, kind } = ownColumns[field];
     const state = states[c]?.[0];
     const header = kind === "clerks" || state === undefined ? null
-      : { text: policy.ownColumns[field], value: valueOf(state), look: looks.place(lookOf(state)) };
+      : {
+          text: policy.ownColumns[field], value: valueOf(state), look: looks.place(lookOf(state)),
+          ...(valueOf(state) === null && state.look !== undefined ? { column: state.look } : {}),
+        };
     return { field, column, header };
   });
   const children = keys.map((child, line): Snapshot["children"][number] => [child, OWN_FIELDS.map((field, c) => {
@@ -181,7 +184,15 @@ function isSnapshot(json: unknown): json is Snapshot {
 function isKeptColumn(value: unknown): boolean {
   if (!isRecord(value) || !isOwnField(value.field) || !isCount(value.column)) return false;
   const { header } = value;
-  return header === null || (isRecord(header) && typeof header.text === "string" && isCell(header.value) && isCount(header.look));
+  return header === null || (isRecord(header) && typeof header.text === "string" && isCell(header.value) && isCount(header.look)
+    && (header.column === undefined || isColumnLook(header.column)));
+}
+
+function isColumnLook(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.hasUsualWidth !== "boolean" || typeof value.isHidden !== "boolean" || !isRecord(value.heading)) return false;
+  const { bold, colour, font, size, horizontal, vertical, wraps } = value.heading;
+  return [bold, wraps].every((each) => each === null || typeof each === "boolean") && [colour, font, horizontal, vertical].every(isTextOrNull)
+    && (size === null || typeof size === "number");
 }
 
 function isKeptChild(value: unknown): boolean {

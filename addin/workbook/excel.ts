@@ -49,8 +49,8 @@ class ExcelWorkbook implements WorkbookPort {
     return answered(sheet, () => readSheet(sheet, area));
   }
 
-  states(sheet: string, columns: readonly number[], rows: readonly number[]): Promise<Result<readonly (readonly CellState[])[]>> {
-    return answered(sheet, () => readStates(sheet, columns, rows));
+  states(sheet: string, columns: readonly number[], rows: readonly number[], heading?: number): Promise<Result<readonly (readonly CellState[])[]>> {
+    return answered(sheet, () => readStates(sheet, columns, rows, heading ?? null));
   }
 
   writeColumns(write: ColumnsWrite, options?: WriteOptions): Promise<Result<Written>> {

@@ -92,6 +92,25 @@ export type CellState = {
   /** Fill colour `#RRGGBB`, or null for no fill. */
   readonly fill: string | null;
   readonly note: string | null;
+  /** Of a heading, where it was asked for and the adapter can tell: what beside it a new own column changes. */
+  readonly look?: ColumnLook;
+};
+
+/** How a column and the cell of its heading look, as far as a new own column there changes it. Null: the host did not tell. */
+export type ColumnLook = {
+  /** Nobody gave the column a width of its own. */
+  readonly hasUsualWidth: boolean;
+  readonly isHidden: boolean;
+  readonly heading: {
+    readonly bold: boolean | null;
+    readonly colour: string | null;
+    readonly font: string | null;
+    /** In points. */
+    readonly size: number | null;
+    readonly horizontal: string | null;
+    readonly vertical: string | null;
+    readonly wraps: boolean | null;
+  };
 };
 
 export type SheetInfo = {
@@ -181,8 +200,11 @@ export interface WorkbookPort {
    */
   read(sheet: string, area?: Area): Promise<Result<Sheet>>;
 
-  /** What the cells of these rows (ascending) hold in these columns: one list a column, in the order asked. */
-  states(sheet: string, columns: readonly number[], rows: readonly number[]): Promise<Result<readonly (readonly CellState[])[]>>;
+  /**
+   * What the cells of these rows (ascending) hold in these columns: one list a column, in the order asked.
+   * @param heading one of the rows: its states say the look of their columns too. A file does not tell it.
+   */
+  states(sheet: string, columns: readonly number[], rows: readonly number[], heading?: number): Promise<Result<readonly (readonly CellState[])[]>>;
 
   /**
    * Writes own columns, block by block within the host's limits; each block's rows are read again first and `guard` says which

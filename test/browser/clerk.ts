@@ -86,13 +86,26 @@ function hands(page: Page): Pick<Clerk, "go" | "content" | "type"> {
   const bar = page.locator(".preview-formula");
   const at = async (): Promise<string> => (await bar.locator("output").textContent()) ?? "";
   const grid = page.getByTestId("data-grid-canvas");
+  const editor = page.locator("#portal textarea");
+  const step = async (from: string, to: string): Promise<void> => {
+    const [here, there] = [parseAddress(from)?.area, parseAddress(to)?.area];
+    if (here === undefined || there === undefined) throw new Error(`${from} to ${to}`);
+    if (here.left !== there.left) await page.keyboard.press(there.left > here.left ? "ArrowRight" : "ArrowLeft");
+    else await page.keyboard.press(there.top > here.top ? "ArrowDown" : "ArrowUp");
+  };
+  /** Step by step, each seen before the next: a grid that is just being drawn or left by its editor loses keys. */
   const go = async (address: string): Promise<void> => {
-    await grid.focus();
-    const [from, to] = [parseAddress(await at())?.area, parseAddress(address)?.area];
-    if (from === undefined || to === undefined) throw new Error(address);
-    for (let step = 0; step < Math.abs(to.left - from.left); step++) await page.keyboard.press(to.left > from.left ? "ArrowRight" : "ArrowLeft");
-    for (let step = 0; step < Math.abs(to.top - from.top); step++) await page.keyboard.press(to.top > from.top ? "ArrowDown" : "ArrowUp");
-    await expect.poll(at).toBe(address);
+    await expect.poll(async () => {
+      await grid.focus();
+      for (let here = await at(); here !== address;) {
+        await step(here, address);
+        const before = here;
+        const moved = await expect.poll(at, { timeout: 500, interval: 10 }).not.toBe(before).then(() => true, () => false);
+        if (!moved) break;
+        here = await at();
+      }
+      return at();
+    }).toBe(address);
   };
   return {
     go,
@@ -103,8 +116,9 @@ function hands(page: Page): Pick<Clerk, "go" | "content" | "type"> {
     type: async (address, text) => {
       await go(address);
       await page.keyboard.press("Enter");
-      await page.locator("#portal textarea").fill(text);
-      await page.keyboard.press("Enter");
+      await editor.fill(text);
+      await editor.press("Enter");
+      await editor.waitFor({ state: "detached" });
       await go(address);
       await expect.poll(() => bar.locator("span").textContent()).toBe(text);
     },

@@ -8,6 +8,7 @@ import type { Cell } from "../../../engine/intake/sheet.js";
 import type { RowGuard, Written } from "../port.js";
 import { ask, askToWrite, Fault } from "./ask.js";
 import { adjacent, cellOf, rangeAt } from "./cells.js";
+import { putLook } from "./looks.js";
 import { queueNotes } from "./marks.js";
 import { gridsOf, type Placed, putStates, queueStates, type StateAt } from "./states.js";
 
@@ -115,7 +116,7 @@ export async function putBlock(writer: LineWriter, reading: Reading, placed: rea
     headingRow.load("values");
     const rows = rangeAt(sheet, top, 1, bottom - top + 1, Math.max(1, lastColumn));
     rows.load("values");
-    const headingStates = withFirst ? queueStates(sheet, writer.columns, heading.row, heading.row) : null;
+    const headingStates = withFirst ? queueStates(sheet, writer.columns, heading.row, heading.row, heading.row) : null;
     const states = queueStates(sheet, writer.columns, top, bottom);
     const first = withFirst ? writer.putFirst(sheet, reading) : [];
     const rest = placed.length === 0 ? [] : writer.put(sheet, placed, reading);
@@ -137,7 +138,13 @@ function takeBack(writer: LineWriter, lines: readonly Placed[], states: StateAt,
   const line = { line: 0, row: writer.guard.heading.row };
   return askToWrite((context) => {
     const sheet = context.workbook.worksheets.getItem(writer.sheet);
-    if (heading !== null) for (const grid of gridsOf(sheet, writer.columns, [line])) putStates(grid, [line], ({ row }, column) => heading(row, column));
+    if (heading !== null) {
+      for (const grid of gridsOf(sheet, writer.columns, [line])) putStates(grid, [line], ({ row }, column) => heading(row, column));
+      for (const column of writer.columns) {
+        const { look } = heading(line.row, column);
+        if (look !== undefined) putLook(sheet, line.row, column, look);
+      }
+    }
     if (lines.length > 0) for (const grid of gridsOf(sheet, writer.columns, lines)) putStates(grid, lines, ({ row }, column) => states(row, column));
     queueNotes(sheet, lines.flatMap(({ row }) => writer.noted.map((column) => ({ row, column, note: null }))));
     return () => undefined;

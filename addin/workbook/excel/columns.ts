@@ -7,6 +7,7 @@
 import type { CellState, ColumnsRestore, ColumnsWrite, OwnColumn, Written } from "../port.js";
 import type { Holds, LineWriter } from "./block.js";
 import { cellOf, formatAt, rangeAt } from "./cells.js";
+import { HEADING_LOOKS, putLook, queueWidth } from "./looks.js";
 import { fillOf, NOTE_BYTES, queueNotes, severityFill } from "./marks.js";
 import { jsonBytes } from "./size.js";
 import { filled, gridsOf, type Placed, putStates } from "./states.js";
@@ -67,10 +68,6 @@ function leftOf(lines: readonly Placed[], columns: readonly number[], formula: (
     }));
 }
 
-const HEADING_LOOKS: Excel.CellPropertiesLoadOptions = {
-  format: { fill: { color: true, pattern: true }, font: { bold: true, color: true, name: true, size: true }, horizontalAlignment: true, verticalAlignment: true, wrapText: true },
-};
-
 /** The headings and widths of own columns, which are written once. */
 class FirstLook {
   private points = 0;
@@ -95,13 +92,11 @@ class FirstLook {
 
   private queueWidth(sheet: Excel.Worksheet, { column, width }: OwnColumn): readonly (() => void)[] {
     if (width === undefined) return [];
-    const cell = rangeAt(sheet, 1, column, 1, 1);
-    cell.load("columnHidden");
-    const { format } = cell;
-    format.load("useStandardWidth");
+    const look = queueWidth(sheet, column);
     return [() => {
-      if (cell.columnHidden) this.hidden.add(column);
-      else if (format.useStandardWidth) this.narrow.add(column);
+      const { isHidden, hasUsualWidth } = look();
+      if (isHidden) this.hidden.add(column);
+      else if (hasUsualWidth) this.narrow.add(column);
     }];
   }
 
@@ -189,8 +184,12 @@ export function columnRestorer(restore: ColumnsRestore): LineWriter {
       for (const { column, header } of restore.columns) {
         if (header === null) continue;
         const line = { line: 0, row: header.row };
-        if (holds.formula(header.row, column)) left.push({ row: header.row, column });
-        else for (const grid of gridsOf(sheet, [column], [line])) putStates(grid, [line], () => header.state);
+        if (holds.formula(header.row, column)) {
+          left.push({ row: header.row, column });
+          continue;
+        }
+        for (const grid of gridsOf(sheet, [column], [line])) putStates(grid, [line], () => header.state);
+        if (header.state.look !== undefined) putLook(sheet, header.row, column, header.state.look);
       }
       return left;
     },

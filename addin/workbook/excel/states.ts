@@ -2,6 +2,7 @@
 import type { CellState } from "../port.js";
 import { ask, isTooLarge } from "./ask.js";
 import { adjacent, cellOf, formatAt, rangeAt } from "./cells.js";
+import { queueLooks } from "./looks.js";
 import { fillOf } from "./marks.js";
 import { ANSWER_BYTES, MOST_ROWS } from "./size.js";
 
@@ -14,10 +15,10 @@ const NO_FILL = "None";
 type Run = { readonly rows: readonly number[]; readonly top: number; readonly bottom: number };
 
 /** @throws Refusal */
-export async function readStates(name: string, columns: readonly number[], rows: readonly number[]): Promise<readonly (readonly CellState[])[]> {
+export async function readStates(name: string, columns: readonly number[], rows: readonly number[], heading: number | null): Promise<readonly (readonly CellState[])[]> {
   const states = new Map<number, CellState[]>(columns.map((column) => [column, []]));
   const most = Math.min(MOST_ROWS, Math.max(1, Math.floor(ANSWER_BYTES / STATE_BYTES / Math.max(1, columns.length))));
-  for (const run of runsOf(rows, most)) await readRun(name, run, states);
+  for (const run of runsOf(rows, most)) await readRun(name, run, heading, states);
   return columns.map((column) => states.get(column) ?? []);
 }
 
@@ -33,22 +34,23 @@ function runsOf(rows: readonly number[], most: number): readonly Run[] {
   return runs;
 }
 
-async function readRun(name: string, run: Run, states: ReadonlyMap<number, CellState[]>): Promise<void> {
+async function readRun(name: string, run: Run, heading: number | null, states: ReadonlyMap<number, CellState[]>): Promise<void> {
   try {
-    await askRun(name, run, states);
+    await askRun(name, run, heading, states);
   } catch (error) {
     if (!isTooLarge(error) || run.rows.length < 2) throw error;
     const half = Math.ceil(run.rows.length / 2);
     for (const rows of [run.rows.slice(0, half), run.rows.slice(half)]) {
       const top = rows[0] ?? run.top;
-      await readRun(name, { rows, top, bottom: rows.at(-1) ?? top }, states);
+      await readRun(name, { rows, top, bottom: rows.at(-1) ?? top }, heading, states);
     }
   }
 }
 
-function askRun(name: string, run: Run, states: ReadonlyMap<number, CellState[]>): Promise<void> {
+function askRun(name: string, run: Run, heading: number | null, states: ReadonlyMap<number, CellState[]>): Promise<void> {
   return ask((context) => {
-    const read = queueStates(context.workbook.worksheets.getItem(name), [...states.keys()], run.top, run.bottom);
+    const looked = heading !== null && run.rows.includes(heading) ? heading : null;
+    const read = queueStates(context.workbook.worksheets.getItem(name), [...states.keys()], run.top, run.bottom, looked);
     return () => {
       const found = read();
       for (const [column, list] of states) list.push(...run.rows.map((row) => found(row, column)));
@@ -59,20 +61,29 @@ function askRun(name: string, run: Run, states: ReadonlyMap<number, CellState[]>
 /** The state of a cell of rows and columns that were asked for. */
 export type StateAt = (row: number, column: number) => CellState;
 
-/** @returns what reads them after the sync, as they were at this place of the request. */
-export function queueStates(sheet: Excel.Worksheet, columns: readonly number[], top: number, bottom: number): () => StateAt {
+/**
+ * @param heading one of the rows, whose states are to say the look of their columns.
+ * @returns what reads them after the sync, as they were at this place of the request.
+ */
+export function queueStates(sheet: Excel.Worksheet, columns: readonly number[], top: number, bottom: number, heading: number | null = null): () => StateAt {
   const groups = adjacent(columns).map((group) => {
     const range = rangeAt(sheet, top, group[0] ?? 1, bottom - top + 1, group.length);
     range.load("values,formulas,numberFormat");
-    return { group, range, looks: range.getCellProperties({ format: { fill: { color: true, pattern: true } } }) };
+    const fills = range.getCellProperties({ format: { fill: { color: true, pattern: true } } });
+    return { group, range, fills, looks: heading === null ? null : queueLooks(sheet, heading, group) };
   });
-  return () => (row, column) => {
-    const found = groups.find(({ group }) => group.includes(column));
-    if (found === undefined) return BLANK;
-    const { range, looks } = found;
-    const i = row - top;
-    const c = column - (found.group[0] ?? 1);
-    return stateOf(range.values[i]?.[c], range.formulas[i]?.[c], range.numberFormat[i]?.[c], formatAt(looks, i, c));
+  return () => {
+    const looks = new Map(groups.flatMap((each) => [...(each.looks?.() ?? [])]));
+    return (row, column) => {
+      const found = groups.find(({ group }) => group.includes(column));
+      if (found === undefined) return BLANK;
+      const { range, fills } = found;
+      const i = row - top;
+      const c = column - (found.group[0] ?? 1);
+      const state = stateOf(range.values[i]?.[c], range.formulas[i]?.[c], range.numberFormat[i]?.[c], formatAt(fills, i, c));
+      const look = row === heading ? looks.get(column) : undefined;
+      return look === undefined ? state : { ...state, look };
+    };
   };
 }
 

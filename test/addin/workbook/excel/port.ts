@@ -1,6 +1,7 @@
 /** What the port promises, held over the stand-in for Excel at one level of ExcelApi. Long, since every level runs the same suite. */
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../../engine/intake/sheet.js";
+import { snapshot } from "../../../../addin/preview/excel-host/snapshot.js";
 import { openExcel } from "../../../../addin/workbook/excel.js";
 import type { TableSheet, WorkbookEvent } from "../../../../addin/workbook/port.js";
 import { children, type Desk, excelAt, FORM, guardOf, HEADING, trouble, value, writing } from "./desk.js";
@@ -381,6 +382,25 @@ function describeRestoring(desk: Desk): void {
       expect(desk.look("A1:E6")).toEqual(look);
       expect((await value(desk.port.states(FORM, [5], [1, ...lines])))[0]).toEqual(before);
       expect(lines.map((row) => desk.note(row, 5))).toEqual(lines.map(() => null));
+    });
+
+    it.each([
+      { description: "columns of the usual width", prepare: () => undefined },
+      { description: "columns that the clerk hides", prepare: () => desk.host.person.sheet(FORM).grid.hideColumn(4, true) },
+    ])("of a new column nothing stays, not even the look of its heading and its width: $description", async ({ prepare }) => {
+      const rows = children(3);
+      desk.put(rows);
+      desk.host.person.paint(FORM, "A1:D1", "#DDEBF7");
+      prepare();
+      const sheets = (): unknown => snapshot(desk.host.book).sheets;
+      const before = sheets();
+      const [states] = await value(desk.port.states(FORM, [5], [1, 2, 3, 4], 1));
+      await value(desk.port.writeColumns(writing(rows, ["a", "b", "c"], { width: 30, severities: ["blocks", null, null] })));
+      expect(sheets()).not.toEqual(before);
+      await value(desk.port.restoreColumns({
+        sheet: FORM, rows: [2, 3, 4], columns: [{ column: 5, header: { row: 1, state: states![0]! }, cells: states!.slice(1) }], guard: guardOf(rows),
+      }));
+      expect(sheets()).toEqual(before);
     });
 
     it("rows that moved since are followed, and null leaves a cell alone", async () => {
