@@ -16,7 +16,7 @@ import type { Applicant } from "./intake/applicant.js";
 
 export { explain } from "./explain.js";
 export type { ColumnChoice } from "./intake/choices.js";
-export { identify, type Identified, type IdentifiedColumn, type Taken } from "./intake/identify.js";
+export { identify, type Identified, type IdentifiedColumn } from "./intake/identify.js";
 export { scoreSheet } from "./intake/read.js";
 export { answerChunks } from "./report/answer.js";
 export { makeReport } from "./report/report.js";

@@ -12,7 +12,7 @@ import type { AssignRequest, AssignWritten, Decided } from "./decided.js";
 import { type Desk, done, failed, type FlowOptions, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { guardOf, readingInPlace, readingOf } from "./follow.js";
 import { type Opened, openSource } from "./open.js";
-import { OWN_FIELDS, type OwnField, placeOwnColumns } from "./own-columns.js";
+import { lowestTexts, OWN_FIELDS, type OwnField, placeOwnColumns } from "./own-columns.js";
 import { settingsAmong } from "./settings.js";
 import { keepWayBack, putWayBack } from "./snapshot.js";
 
@@ -64,14 +64,8 @@ async function tellDecided(desk: Desk, policy: Policy, opened: Opened, run: Deci
   });
 }
 
-/** The lowest text of each column's heading: that of a column merged over two rows stands in the upper one. */
 function headingsOf(sheet: Sheet, { firstRow, lastRow }: { readonly firstRow: number; readonly lastRow: number }): Decided["headings"] {
-  const rows = sheet.rows.slice(Math.max(0, firstRow - sheet.firstRow), lastRow - sheet.firstRow + 1);
-  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
-  return Array.from({ length: width }, (_none, at) => {
-    const cell = rows.findLast((cells) => (cells[at] ?? null) !== null)?.[at] ?? null;
-    return cell === null ? null : String(cell);
-  });
+  return lowestTexts(sheet.rows.slice(Math.max(0, firstRow - sheet.firstRow), lastRow - sheet.firstRow + 1));
 }
 
 export type WriteOptions = FlowOptions & {

@@ -4,6 +4,7 @@
  */
 import type { Cell } from "../../engine/intake/sheet.js";
 import { longDigest } from "./digest.js";
+import { plain } from "./follow.js";
 
 /** Where to look; columns counted from 1, null or left out where the sheet has none any more. */
 export type KeyColumns = {
@@ -35,8 +36,4 @@ function numbered(kind: string, column: number | null, cells: readonly Cell[]): 
   const text = cell === null ? "" : String(cell).normalize("NFKC").replace(/\s/g, "").toUpperCase();
   // Shorter than any number is: a dash, 无, a remark.
   return text.length < 4 ? [] : [longDigest(kind + text)];
-}
-
-function plain(cell: Cell | undefined): Cell {
-  return cell === undefined || cell === "" ? null : cell;
 }

@@ -4,7 +4,7 @@ import type { Report } from "../../engine/report/report.js";
 import type { Area, SheetInfo } from "../workbook/port.js";
 import type { EngineRun } from "../worker/protocol.js";
 import type { Source } from "./open.js";
-import type { OwnField, OwnPlace } from "./own-columns.js";
+import type { OwnField, OwnPlaces } from "./own-columns.js";
 import type { Reading } from "./follow.js";
 
 export type AssignRequest = {
@@ -27,7 +27,7 @@ export type Decided = {
   readonly ownSheets: readonly SheetInfo[];
   /** Other sheets that hold applicants too and were not read. */
   readonly otherSheets: readonly string[];
-  readonly ownColumns: Readonly<Record<OwnField, OwnPlace>>;
+  readonly ownColumns: OwnPlaces;
   /** The last row of the heading. */
   readonly headerRow: number;
   /** Of each column from A on: the lowest text of its heading. */

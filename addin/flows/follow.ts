@@ -192,6 +192,6 @@ function tells({ ignored, own }: Reading, at: number, clerks: boolean): boolean 
 }
 
 /** An empty cell is one, however a host tells it. */
-function plain(cell: Cell | undefined): Cell {
+export function plain(cell: Cell | undefined): Cell {
   return cell === undefined || cell === "" ? null : cell;
 }

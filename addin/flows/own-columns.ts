@@ -1,6 +1,7 @@
 /** Where the results stand: the add-in's own columns, or a column of the clerk's that the clerk chose for one. */
 import type { Cell, Sheet } from "../../engine/intake/sheet.js";
 import type { Field, Policy } from "../../engine/policy/schema.js";
+import { plain } from "./follow.js";
 
 /** The own columns in the order in which they are added. */
 export const OWN_FIELDS = ["proposedSchool", "class", "decidedBasis", "missing", "hints", "noticeStatus"] as const satisfies readonly Field[];
@@ -72,6 +73,15 @@ export function lastStart(heading: readonly Cell[], names: readonly string[]): n
   if (names.length === 0) return null;
   const starts = [...heading.keys()].filter((start) => names.every((name, offset) => heading[start + offset] === name));
   return starts.at(-1) ?? null;
+}
+
+/** The lowest text of each column over the rows of a heading: that of a column merged over two rows stands in the upper one. */
+export function lowestTexts(rows: readonly (readonly Cell[])[]): readonly (string | null)[] {
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return Array.from({ length: width }, (_none, at) => {
+    const cell = rows.findLast((cells) => plain(cells[at]) !== null)?.[at] ?? null;
+    return cell === null ? null : String(cell);
+  });
 }
 
 /** Of merged cells only the first would show what is written. */

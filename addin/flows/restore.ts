@@ -11,9 +11,9 @@ import type { CellState, ColumnsRestore, Written } from "../workbook/port.js";
 import { type KeyColumns, possibleKeys } from "./children.js";
 import { type Desk, done, failed, type FlowOptions, type FlowResult, fromWorkbook } from "./desk.js";
 import { digest } from "./digest.js";
-import { guardOf } from "./follow.js";
-import type { OwnField } from "./own-columns.js";
-import { forgetWayBack, recallWayBack, type Snapshot } from "./snapshot.js";
+import { guardOf, plain } from "./follow.js";
+import { lowestTexts, type OwnField } from "./own-columns.js";
+import { forgetWayBack, type Look, recallWayBack, type Snapshot } from "./snapshot.js";
 
 export type LastRun = {
   readonly sheet: string;
@@ -119,13 +119,17 @@ function stateBefore(snapshot: Snapshot, child: number, c: number, now: Cell, fo
   if (written === null) return "kept";
   const isOurs = digest(now === null ? "" : String(now)) === written;
   if (!isOurs && now !== before && !force) return "changed";
-  return { content: { value: before }, ...(snapshot.looks[look] ?? { format: "General", fill: null }), note: null };
+  return { content: { value: before }, ...lookAt(snapshot, look), note: null };
 }
 
 function headerBefore(snapshot: Snapshot, { header }: Snapshot["columns"][number], now: Cell, row: number): ColumnsRestore["columns"][number]["header"] {
   if (header === null || now !== header.text) return null;
-  const state: CellState = { content: { value: header.value }, ...(snapshot.looks[header.look] ?? { format: "General", fill: null }), note: null };
+  const state: CellState = { content: { value: header.value }, ...lookAt(snapshot, header.look), note: null };
   return { row, state: header.column === undefined ? state : { ...state, look: header.column } };
+}
+
+function lookAt(snapshot: Snapshot, place: number): Look {
+  return snapshot.looks[place] ?? { format: "General", fill: null };
 }
 
 type Header = { readonly row: number; readonly columnOf: (column: number) => number | null };
@@ -152,14 +156,6 @@ function findHeader(snapshot: Snapshot, sheet: Sheet): Header | null {
   if (best === null || best.count * 2 < texts.size) return null;
   const { index, now } = best;
   return { row: sheet.firstRow + index, columnOf: (column) => sameHeading(then, now, column) };
-}
-
-function lowestTexts(rows: readonly (readonly Cell[])[]): readonly (string | null)[] {
-  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
-  return Array.from({ length: width }, (_none, at) => {
-    const cell = rows.findLast((cells) => plain(cells[at]) !== null)?.[at] ?? null;
-    return cell === null ? null : String(cell);
-  });
 }
 
 /**
@@ -201,8 +197,4 @@ function findChildren(snapshot: Snapshot, sheet: Sheet, { row: headerRow, column
     if (child !== undefined) found.push({ row, child });
   }
   return found;
-}
-
-function plain(cell: Cell | undefined): Cell {
-  return cell === undefined || cell === "" ? null : cell;
 }

@@ -9,6 +9,7 @@ import { childKeys } from "./children.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromWorkbook } from "./desk.js";
 import { digest } from "./digest.js";
+import { plain } from "./follow.js";
 import { isOwnField, OWN_FIELDS, type OwnField } from "./own-columns.js";
 import { isRecord, parsedJson } from "./remembered.js";
 
@@ -133,10 +134,6 @@ function valueOf({ content }: CellState): Cell {
 
 function lookOf({ format, fill }: CellState): Look {
   return { format, fill };
-}
-
-function plain(cell: Cell | undefined): Cell {
-  return cell === undefined || cell === "" ? null : cell;
 }
 
 async function keptSheets(desk: Desk, sheets: readonly SheetInfo[], tables: readonly ReportSheet[]): Promise<FlowResult<Snapshot["sheets"]>> {

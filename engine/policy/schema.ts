@@ -8,7 +8,7 @@ import en from "zod/v4/locales/en.js";
 import { SUBJECTS } from "../finding.js";
 import { DOCUMENT_CASES, FIELDS, PLACE_KINDS, STAGES, TIERS } from "./terms.js";
 
-export { FIELDS, PLACEHOLDERS, STAGES, TIERS, type Field, type PlaceKind, type Stage, type Tier } from "./terms.js";
+export { FIELDS, STAGES, TIERS, type Field, type PlaceKind, type Stage, type Tier } from "./terms.js";
 
 // No compiled validators: the add-in's pages forbid code made of text.
 z.config({ ...en(), jitless: true });

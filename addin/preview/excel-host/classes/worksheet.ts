@@ -2,7 +2,7 @@
 import { area as areaOf, intersection, isEntireColumn, isEntireRow } from "../address.js";
 import { EVENT, WORKBOOK } from "../events.js";
 import { type Args, camel, type HostObject, hostClass, invalidArgument, isList, isRecord, itemNotFound, type Json, type Scalar } from "../object.js";
-import { accessDenied, invalidOperation, shown, STANDARD_HEIGHT } from "../semantics.js";
+import { accessDenied, invalidOperation, MOST_ADDRESS_CHARACTERS, shown, STANDARD_HEIGHT } from "../semantics.js";
 import type { Book } from "../workbook/book.js";
 import type { Sheet, Visibility } from "../workbook/sheet.js";
 import { Range } from "./area.js";
@@ -289,7 +289,7 @@ export const worksheet: (self: One) => HostObject = hostClass<One>({
 
 function checkedAddress(args: Args): string {
   const address = args.text(0);
-  if (address.length > 8_192) throw args.wrong();
+  if (address.length > MOST_ADDRESS_CHARACTERS) throw args.wrong();
   return address;
 }
 

@@ -1,5 +1,5 @@
 /** What stands on cells and moves with them when cells are inserted or deleted: references, merges, tables, comments, rules. */
-import { type Area, height, intersection, ROWS, width, within } from "../address.js";
+import { type Area, ROWS } from "../address.js";
 import type { Shift } from "./grid.js";
 
 /** Where an area stands after the shift; null where all its cells are gone. */
@@ -44,18 +44,3 @@ export function moveAll<T extends Anchored>(list: readonly T[], shift: Shift): T
   for (const each of list) if (each.area !== null) each.area = shifted(each.area, shift);
   return list.filter(({ area }) => area !== null);
 }
-
-/** What stands on no cell of the area any more after it was cut out; a half that stays keeps its bounding rectangle. */
-export function without(area: Area, cut: Area): Area | null {
-  const common = intersection(area, cut);
-  if (common === null) return area;
-  if (within(area, cut)) return null;
-  const isWide = width(common) === width(area);
-  const isTall = height(common) === height(area);
-  if (isWide && common.top === area.top) return { ...area, top: common.bottom + 1 };
-  if (isWide && common.bottom === area.bottom) return { ...area, bottom: common.top - 1 };
-  if (isTall && common.left === area.left) return { ...area, left: common.right + 1 };
-  if (isTall && common.right === area.right) return { ...area, right: common.left - 1 };
-  return area;
-}
-
