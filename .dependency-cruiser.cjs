@@ -1,7 +1,7 @@
 /**
  * Who may import whom. Data goes forward only, so a room knows the rooms before it and none after it:
  *
- *   engine   finding <- policy <- intake <- place <- rules <- seats <- report <- index;  explain beside report
+ *   engine   finding <- policy <- intake <- place <- rules <- seats <- report <- returns;  explain beside report;  index, documents and collect are doors
  *   add-in   taskpane, commands, batch -> flows -> port, client;  entry points wire what implements them
  *            pages and selfcheck beside them; preview apart, and nobody imports it
  *
@@ -9,7 +9,7 @@
  */
 
 /** The engine's rooms in the order data passes through them. */
-const rooms = ["finding", "policy", "intake", "place", "rules", "seats", "report"];
+const rooms = ["finding", "policy", "intake", "place", "rules", "seats", "report", "returns"];
 /** A room is a folder or a single file of that name. */
 const room = (names) => `^engine/(${names.join("|")})(/|\\.ts$)`;
 
@@ -18,7 +18,7 @@ const leftward = rooms.slice(0, -1).map((name, at) => ({
   comment: `${name} was reached before ${rooms.slice(at + 1).join(", ")}: a later room's answer is not its to ask for.`,
   severity: "error",
   from: { path: room([name]) },
-  to: { path: room([...rooms.slice(at + 1), "index", "explain"]) },
+  to: { path: room([...rooms.slice(at + 1), "index", "explain", "documents", "collect"]) },
 }));
 
 /** Packages the engine may use: pure, synchronous, no environment. */
@@ -26,16 +26,16 @@ const enginePackages = ["zod", "pinyin-pro", "fastest-levenshtein", "opencc-js",
 
 /** What only these files may do. */
 const engineDoors = "^addin/worker/(engine\\.worker|direct)\\.ts$";
-const xlsxCodec = "^addin/workbook/file(/|\\.ts$)";
+const xlsxCodec = "^addin/workbook/(file|press)(/|\\.ts$)";
 
 /** In the add-in: a room, and what of the add-in it may import besides itself and the words of the locales. */
 const addin = [
   ["flows", ["flows/", "workbook/port\\.ts$", "worker/(client|protocol)\\.ts$"]],
   ["workbook", ["workbook/"]],
   ["worker", ["worker/"]],
-  ["taskpane", ["taskpane/", "flows/", "commands/commands\\.ts$", "workbook/(port|excel)(/|\\.ts$)", "worker/(client|protocol)\\.ts$"]],
+  ["taskpane", ["taskpane/", "flows/", "commands/commands\\.ts$", "workbook/(port|excel|press)(/|\\.ts$)", "worker/(client|protocol)\\.ts$"]],
   ["commands", ["commands/", "flows/", "workbook/(port|excel)(/|\\.ts$)", "worker/(client|protocol)\\.ts$"]],
-  ["batch", ["batch/", "flows/", "workbook/(port|file)(/|\\.ts$)", "worker/(client|protocol|direct)\\.ts$"]],
+  ["batch", ["batch/", "flows/", "workbook/(port|file|press)(/|\\.ts$)", "worker/(client|protocol|direct)\\.ts$"]],
   ["selfcheck", ["selfcheck/", "workbook/(port|excel)(/|\\.ts$)"]],
   ["pages", ["pages/"]],
   // Outside of the house: it stands in the place of Excel, so it knows a workbook's file and none of what speaks to Excel.
@@ -55,11 +55,11 @@ module.exports = {
   forbidden: [
     ...leftward,
     {
-      name: "engine-report-imports-leftward",
-      comment: "report is handed what it prints; the door and the explanation come after it.",
+      name: "engine-returns-imports-leftward",
+      comment: "returns is handed what it compares; the doors come after it.",
       severity: "error",
-      from: { path: room(["report"]) },
-      to: { path: "^engine/(index|explain)\\.ts$" },
+      from: { path: room(["returns"]) },
+      to: { path: "^engine/(index|explain|documents|collect)\\.ts$" },
     },
     {
       name: "engine-explain-reads-policy-and-finding",

@@ -36,6 +36,7 @@ export const SUBJECTS = [
   "disability",
   "preferential",
   "roster",
+  "notice-required",
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -103,6 +104,20 @@ export const CATALOGUE = {
   "student-number-differs": { severity: "warns", subject: "student-record" },
   "school-code-differs": { severity: "warns", subject: "roster" },
   "school-code-unknown": { severity: "informs", subject: "roster" },
+  "roster-cell-blank": { severity: "warns", subject: "roster" },
+  "roster-not-blank": { severity: "warns", subject: "roster" },
+  "roster-code-unread": { severity: "warns", subject: "roster" },
+  "roster-code-unknown": { severity: "informs", subject: "roster" },
+  "roster-twice": { severity: "blocks", subject: "student-record" },
+  "roster-no-notice": { severity: "blocks", subject: "notice-required" },
+  "roster-other-school": { severity: "blocks", subject: "notice-required" },
+  "roster-differs": { severity: "warns", subject: "roster" },
+  "roster-id-differs": { severity: "blocks", subject: "student-record" },
+  "roster-school-unknown": { severity: "blocks", subject: "roster" },
+  "roster-mark-unread": { severity: "holds", subject: "adjustment" },
+  "did-not-come": { severity: "warns", subject: "adjustment" },
+  "notice-outside-dates": { severity: "warns", subject: "calendar" },
+  "calendar-ends": { severity: "warns", subject: "objection" },
   "moved-late": { severity: "informs", subject: "moved-household" },
   "moved-late-no-earlier-address": { severity: "blocks", subject: "moved-household" },
   "move-date-unread": { severity: "blocks", subject: "moved-household" },

@@ -5,6 +5,8 @@ import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
 import { poolReadings, readAddress, type Reading } from "./place/address.js";
 import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
+import type * as collectFile from "./collect.js";
+import type * as documentsFile from "./documents.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
@@ -28,17 +30,29 @@ export async function readPolicy(text: string): Promise<ReturnType<typeof readPo
   return (await import(/* webpackChunkName: "policy" */ "./policy/read.js")).readPolicy(text);
 }
 
+/** What leaves the workbook (documents.ts), fetched when it is needed first. */
+export function loadDocuments(): Promise<typeof documentsFile> {
+  return import(/* webpackChunkName: "documents" */ "./documents.js");
+}
+
+/** What comes back (collect.ts), fetched when it is needed first. */
+export function loadCollect(): Promise<typeof collectFile> {
+  return import(/* webpackChunkName: "collect" */ "./collect.js");
+}
+
 /** What people already decided or entered in the workbook, over what the policy file says. */
 export type Standing = {
   /** By rowKey. */
   readonly rulings: ReadonlyMap<string, Ruling>;
+  /** Row keys of children whose notice is out and who did not come. */
+  readonly absent: ReadonlySet<string>;
   /** Lines of the segment table beside the policy's own. */
   readonly segments: readonly Segment[];
   /** What a person chose columns of the sheet to be. */
   readonly columns: readonly ColumnChoice[];
 };
 
-export const NO_STANDING: Standing = { rulings: new Map(), segments: [], columns: [] };
+export const NO_STANDING: Standing = { rulings: new Map(), absent: new Set(), segments: [], columns: [] };
 
 export type Options = {
   /** The workbook's secret, for the draw keys of children without an application number. */
@@ -83,7 +97,7 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
     return applyRules(applicant, readAll(gazetteer, pool, applicant), context);
   });
   options.onProgress?.("seats", 0, cases.length);
-  const { decisions, capacity } = seatEveryone(cases, context, { seed, rulings: standing.rulings });
+  const { decisions, capacity } = seatEveryone(cases, context, { seed, rulings: standing.rulings, absent: standing.absent });
   options.onProgress?.("done", total, total);
   return {
     seed, rounds: policy.draw.rounds, tiers: tiersOf(policy, decisions), capacity, decisions,

@@ -1,6 +1,9 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import type { DocumentRequest } from "../../engine/documents.js";
 import type { Stage } from "../../engine/policy/schema.js";
 import type { CommandTrouble } from "../locales/locale.js";
+
+export type Command = "assign" | "export" | "collect";
 
 export type CommandOptions = {
   readonly input: string | null;
@@ -13,48 +16,123 @@ export type CommandOptions = {
   readonly secret: string | null;
   readonly stage: Stage | null;
   readonly explain: number | null;
-  readonly language: "zh" | "en";
+  readonly export: boolean;
+  readonly documents: DocumentOptions;
+  /** The workbook of applicants among what is collected; null finds it. */
+  readonly applicants: string | null;
+  /** The day on which it is collected (ISO), for what is late by then; null for today. */
+  readonly today: string | null;
   readonly help: boolean;
 };
 
-const TEXT = { type: "string" } as const;
-const STAGE_NAMES: ReadonlyMap<string, Stage> = new Map([["primary", "primary"], ["junior", "junior"], ["小学", "primary"], ["初中", "junior"]]);
+/** Which documents leave the workbook, and what stands on them. */
+export type DocumentOptions = {
+  /** Null for all that are made for everybody. */
+  readonly kinds: readonly DocumentRequest["kind"][] | null;
+  /** The path of a bureau's own roster template. */
+  readonly template: string | null;
+  readonly filledBy: string;
+  readonly telephone: string;
+  /** The day on the notices, ISO; null leaves it open. */
+  readonly date: string | null;
+  readonly masked: boolean;
+  /** Whether the notices go out on that day, and the workbook says so. */
+  readonly issue: boolean;
+  /** The child of whom 复核材料 are made. */
+  readonly row: number | null;
+  readonly received: string | null;
+};
 
-/** The words after `npm run assign --`, checked; or what is wrong with them. */
-export function parseOptions(words: readonly string[]): { readonly options: CommandOptions } | { readonly trouble: CommandTrouble } {
+const TEXT = { type: "string" } as const;
+const FLAG = { type: "boolean" } as const;
+const STAGE_NAMES: ReadonlyMap<string, Stage> = new Map([["primary", "primary"], ["junior", "junior"], ["小学", "primary"], ["初中", "junior"]]);
+const KIND_NAMES: ReadonlyMap<string, DocumentRequest["kind"]> = new Map([
+  ["花名册", "roster"], ["班级名单", "class-list"], ["通知书", "notice"], ["公示名单", "public-list"], ["复核材料", "dossier"],
+  ["roster", "roster"], ["class-list", "class-list"], ["notice", "notice"], ["public-list", "public-list"], ["dossier", "dossier"],
+]);
+
+const COMMON = { sheet: TEXT, out: TEXT, policy: TEXT, seed: TEXT, secret: TEXT, stage: TEXT, lang: TEXT, help: { ...FLAG, short: "h" } } as const;
+const DOCUMENTS = {
+  documents: TEXT, template: TEXT, "filled-by": TEXT, telephone: TEXT, date: TEXT, unmasked: FLAG, issue: FLAG, row: TEXT, received: TEXT,
+} as const;
+const ALL = { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, export: FLAG, applicants: TEXT, today: TEXT } as const;
+const TAKES: Readonly<Record<Command, NonNullable<ParseArgsConfig["options"]>>> = {
+  assign: { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, export: FLAG },
+  export: { ...COMMON, ...DOCUMENTS },
+  collect: { ...COMMON, applicants: TEXT, today: TEXT },
+};
+
+type Values = ReturnType<typeof parse>["values"];
+type Checked<T> = { readonly value: T } | { readonly trouble: CommandTrouble };
+
+/** The words after `npm run COMMAND --`, checked; or what is wrong with them. */
+export function parseOptions(words: readonly string[], command: Command): { readonly options: CommandOptions } | { readonly trouble: CommandTrouble } {
   let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(words);
+    parsed = parse(words, command);
   } catch (error) {
     return { trouble: optionTrouble(error) };
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) return { trouble: { kind: "too-many-inputs", inputs: positionals } };
-  for (const [name, value] of Object.entries(values)) {
-    if (value === "") return { trouble: { kind: "option-without-value", option: `--${name}` } };
-  }
-  const stage = values.stage === undefined ? null : STAGE_NAMES.get(values.stage);
-  if (stage === undefined) return { trouble: { kind: "bad-stage", text: values.stage ?? "" } };
-  if (values.lang !== undefined && values.lang !== "zh" && values.lang !== "en") return { trouble: { kind: "bad-language", text: values.lang } };
-  if (values.explain !== undefined && !/^[1-9]\d{0,6}$/.test(values.explain)) return { trouble: { kind: "bad-row", text: values.explain } };
+  const trouble = wrongValue(values);
+  if (trouble !== null) return { trouble };
+  const kinds = kindsOf(values.documents);
+  if ("trouble" in kinds) return kinds;
   return {
     options: {
       input: positionals[0] ?? null, sheet: values.sheet ?? null, out: values.out ?? null, json: values.json ?? null,
-      policy: values.policy ?? null, seed: values.seed ?? null, secret: values.secret ?? null, stage,
-      explain: values.explain === undefined ? null : Number(values.explain),
-      language: values.lang ?? "zh", help: values.help ?? false,
+      policy: values.policy ?? null, seed: values.seed ?? null, secret: values.secret ?? null, stage: STAGE_NAMES.get(values.stage ?? "") ?? null,
+      explain: numberOf(values.explain), export: values.export ?? false, applicants: values.applicants ?? null, today: values.today ?? null, help: values.help ?? false,
+      documents: {
+        kinds: kinds.value, template: values.template ?? null, filledBy: values["filled-by"] ?? "", telephone: values.telephone ?? "", date: values.date ?? null,
+        masked: values.unmasked !== true, issue: values.issue ?? false, row: numberOf(values.row), received: values.received ?? null,
+      },
     },
   };
 }
 
-function parse(words: readonly string[]) {
-  return parseArgs({
-    args: [...words], allowPositionals: true, strict: true,
-    options: {
-      sheet: TEXT, out: TEXT, json: TEXT, policy: TEXT, seed: TEXT, secret: TEXT, stage: TEXT, explain: TEXT, lang: TEXT,
-      help: { type: "boolean", short: "h" },
-    },
-  });
+function wrongValue(values: Values): CommandTrouble | null {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === "") return { kind: "option-without-value", option: `--${name}` };
+  }
+  if (values.stage !== undefined && !STAGE_NAMES.has(values.stage)) return { kind: "bad-stage", text: values.stage };
+  if (values.lang !== undefined && values.lang !== "zh" && values.lang !== "en") return { kind: "bad-language", text: values.lang };
+  for (const option of ["explain", "row"] as const) {
+    const text = values[option];
+    if (text !== undefined && !/^[1-9]\d{0,6}$/.test(text)) return { kind: "bad-row", option: `--${option}`, text };
+  }
+  for (const option of ["date", "received", "today"] as const) {
+    const text = values[option];
+    if (text !== undefined && !isDay(text)) return { kind: "bad-date", option: `--${option}`, text };
+  }
+  return values.issue === true && values.date === undefined ? { kind: "issue-without-date" } : null;
+}
+
+function isDay(text: string): boolean {
+  const day = Date.parse(text);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day) && new Date(day).toISOString().startsWith(text);
+}
+
+function kindsOf(text: string | undefined): Checked<DocumentOptions["kinds"]> {
+  if (text === undefined) return { value: null };
+  const kinds: DocumentRequest["kind"][] = [];
+  for (const word of text.split(/[,，、]/u).map((each) => each.trim()).filter((each) => each !== "")) {
+    const kind = KIND_NAMES.get(word);
+    if (kind === undefined) return { trouble: { kind: "bad-document", text: word } };
+    kinds.push(kind);
+  }
+  return { value: [...new Set(kinds)] };
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}
+
+function parse(words: readonly string[], command: Command) {
+  // An option of another command is as unknown here as any.
+  parseArgs({ args: [...words], allowPositionals: true, strict: true, options: TAKES[command] });
+  return parseArgs({ args: [...words], allowPositionals: true, strict: true, options: ALL });
 }
 
 function optionTrouble(error: unknown): CommandTrouble {

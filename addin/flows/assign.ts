@@ -3,10 +3,12 @@
  * between them: `decideSheet` changes nothing, `writeDecisions` writes what it decided, after keeping what stood there.
  */
 import type { Severity } from "../../engine/finding.js";
+import type { Standing } from "../../engine/index.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import type { OwnCells } from "../../engine/report/columns.js";
 import type { OwnColumn } from "../workbook/port.js";
+import type { EngineRun, RunOptions } from "../worker/protocol.js";
 import { changesOf } from "./changes.js";
 import type { AssignRequest, AssignWritten, Decided } from "./decided.js";
 import { type Desk, done, failed, type FlowOptions, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
@@ -25,7 +27,18 @@ export type DecideOptions = FlowOptions & {
 
 /** Reads and decides one sheet of the workbook under the settings sheets; writes nothing. */
 export async function decideSheet(desk: Desk, request: AssignRequest, options: DecideOptions): Promise<FlowResult<Decided>> {
-  const { onProgress, signal } = options;
+  const opened = await openRun(desk, request, options);
+  if (!opened.ok) return opened;
+  const { policy, sheet, standing, given } = opened.value;
+  const run = fromEngine(await desk.engine.decide(policy, sheet, standing, given));
+  return run.ok ? tellRun(desk, opened.value, run.value, options) : run;
+}
+
+/** A sheet on the desk, with everything that deciding it needs. */
+export type OpenedRun = { readonly policy: Policy; readonly opened: Opened; readonly sheet: Sheet; readonly standing: Standing; readonly given: RunOptions };
+
+/** Reads one sheet of the workbook, and the settings sheets. */
+export async function openRun(desk: Desk, request: AssignRequest, { onProgress, signal }: FlowOptions): Promise<FlowResult<OpenedRun>> {
   onProgress?.("open", 0, 1);
   const sheets = fromWorkbook(await desk.port.sheets());
   if (!sheets.ok) return sheets;
@@ -35,15 +48,21 @@ export async function decideSheet(desk: Desk, request: AssignRequest, options: D
   const opened = await openSource(desk, request.source, sheets.value);
   if (!opened.ok) return opened;
   if (signal?.aborted === true) return failed({ kind: "stopped" });
-  const { policy } = settings.value;
   const { sheet, choices } = opened.value;
-  const decided = fromEngine(await desk.engine.decide(policy, { ...sheet, stage: request.stage }, { rulings: new Map(), segments: [], columns: choices }, {
-    seed: request.seed, secret: desk.secret, ...(signal === undefined ? {} : { signal }),
-    onProgress: (part, count, total) => { if (part !== "done") onProgress?.(part, count, total); },
-  }));
-  if (!decided.ok) return decided;
-  const told = await tellDecided(desk, policy, opened.value, decided.value, options.inPlace === true);
-  if (!told.ok) decided.value.dispose();
+  return done({
+    policy: settings.value.policy, opened: opened.value, sheet: { ...sheet, stage: request.stage },
+    standing: { rulings: new Map(), absent: new Set(), segments: [], columns: choices },
+    given: {
+      seed: request.seed, secret: desk.secret, ...(signal === undefined ? {} : { signal }),
+      onProgress: (part, count, total) => { if (part !== "done") onProgress?.(part, count, total); },
+    },
+  });
+}
+
+/** What a run decided, beside what stands in the sheet. The run is given back where it cannot be told. */
+export async function tellRun(desk: Desk, { policy, opened }: OpenedRun, run: EngineRun, { inPlace }: DecideOptions): Promise<FlowResult<Decided>> {
+  const told = await tellDecided(desk, policy, opened, run, inPlace === true);
+  if (!told.ok) run.dispose();
   return told;
 }
 

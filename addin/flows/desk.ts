@@ -28,7 +28,7 @@ export type FlowTrouble =
 
 export type FlowResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: FlowTrouble };
 
-export type Progress = (part: "open" | "intake" | "rules" | "seats" | "write", done: number, total: number) => void;
+export type Progress = (part: "open" | "intake" | "rules" | "seats" | "write" | "export", done: number, total: number) => void;
 
 export type FlowOptions = { readonly onProgress?: Progress; readonly signal?: AbortSignal };
 

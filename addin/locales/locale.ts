@@ -2,8 +2,9 @@
  * Everything a person reads, in one language. Words come out of here and data goes in: no file here names a school, a
  * place, a date or a figure of any plan.
  */
+import type { CollectFigures } from "../../engine/collect.js";
 import type { Alternative, Change } from "../../engine/explain.js";
-import type { FindingCode, Severity, StepName } from "../../engine/finding.js";
+import type { Finding, FindingCode, Severity, StepName } from "../../engine/finding.js";
 import type { PolicyProblem } from "../../engine/policy/schema.js";
 import type { StageFigures } from "../../engine/report/statistics.js";
 import type { Words } from "../../engine/report/words.js";
@@ -40,9 +41,12 @@ export type ExplainWords = {
 
 /** The command at the terminal. */
 export type CommandWords = {
-  readonly help: (defaults: { readonly input: string; readonly out: string; readonly policy: string }) => string;
-  readonly progress: Readonly<Record<"open" | "intake" | "rules" | "seats" | "write", string>>;
+  readonly help: Readonly<Record<"assign" | "export" | "collect", (defaults: { readonly input: string; readonly out: string; readonly policy: string }) => string>>;
+  readonly progress: Readonly<Record<"open" | "intake" | "rules" | "seats" | "write" | "export", string>>;
   readonly summary: SummaryWords;
+  readonly exported: ExportedWords;
+  /** What came back, in lines; `paths` are the workbook of the outcome and that of the next round. */
+  readonly collected: (figures: CollectFigures, paths: readonly string[], finding: (found: Finding) => string) => readonly string[];
   /** What is wrong, where, and how to mend it, each on a line of its own. */
   readonly trouble: (trouble: CommandTrouble) => string;
 };
@@ -69,6 +73,17 @@ export type SummaryWords = {
   readonly seconds: (seconds: number) => string;
 };
 
+/** What leaves the workbook. */
+export type ExportedWords = {
+  readonly heading: (files: number) => string;
+  /** `children` is null for a document that is about all of them. */
+  readonly file: (path: string, children: number | null) => string;
+  readonly doubt: (sentence: string) => string;
+  /** Cells of a file that a person has to enter. */
+  readonly gaps: (file: string, count: number) => string;
+  readonly issued: (children: number, path: string) => string;
+};
+
 /**
  * Why the command stops. The words of a workbook's trouble are told here and its values made in workbook/port.ts, which no
  * locale may import: a caller's value fits by its shape, and a kind without words does not compile there.
@@ -80,6 +95,9 @@ type FileTrouble =
   | { readonly kind: "workbook"; readonly path: string; readonly trouble: WorkbookTroubleShape }
   /** `columns`: names of columns by which a heading is known, such as the policy's for the child's name and ID. */
   | { readonly kind: "no-header"; readonly path: string; readonly sheet: string; readonly columns: readonly string[]; readonly sheets: readonly string[] }
+  | { readonly kind: "no-workbooks"; readonly path: string }
+  /** Which of the workbooks collected is the one of applicants: none looks like it, or several do. */
+  | { readonly kind: "which-applicants"; readonly candidates: readonly string[] }
   | { readonly kind: "settings"; readonly path: string; readonly mistakes: readonly MistakeShape[] }
   | { readonly kind: "policy-missing" | "policy-cannot-read"; readonly path: string }
   | { readonly kind: "policy-invalid"; readonly path: string; readonly problems: readonly PolicyProblem[] }
@@ -96,7 +114,9 @@ export type WriteReason = "permission" | "space" | "busy" | "other";
 export type ArgumentTrouble =
   | { readonly kind: "bad-option" | "option-without-value"; readonly option: string }
   | { readonly kind: "too-many-inputs"; readonly inputs: readonly string[] }
-  | { readonly kind: "bad-stage" | "bad-language" | "bad-row"; readonly text: string }
+  | { readonly kind: "bad-stage" | "bad-language" | "bad-document"; readonly text: string }
+  | { readonly kind: "bad-row" | "bad-date"; readonly option: string; readonly text: string }
+  | { readonly kind: "issue-without-date" | "no-folder" }
   | { readonly kind: "no-such-row"; readonly row: number; readonly sheet: string; readonly first: number | null; readonly last: number | null };
 
 type WorkbookTroubleShape =

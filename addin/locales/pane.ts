@@ -44,7 +44,7 @@ export type FrameWords = {
 
 export type WorkWords = {
   readonly kinds: Readonly<Record<WorkKind, string>>;
-  readonly parts: Readonly<Record<"open" | "intake" | "rules" | "seats" | "write", string>>;
+  readonly parts: Readonly<Record<"open" | "intake" | "rules" | "seats" | "write" | "export", string>>;
   readonly rows: (done: number, total: number) => string;
   readonly rate: (rows: number) => string;
   readonly cancel: string;

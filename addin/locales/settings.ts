@@ -11,7 +11,7 @@ export type MistakeCode =
   | "stage-missing" | "stage-unknown" | "school-missing" | "school-unknown" | "school-without-stage" | "line-twice" | "formula"
   | "not-here" | "example-altered"
   // 招生设置
-  | "number-missing" | "number-unread" | "seats-over-classes" | "seats-over-plan" | "date-missing" | "date-unread" | "dates-reversed" | "seed-missing"
+  | "number-missing" | "number-unread" | "seats-over-classes" | "seats-over-plan" | "date-missing" | "date-unread" | "dates-reversed" | "seed-missing" | "code-unread"
   // 路段划分
   | "place-missing" | "place-unknown" | "place-not-split" | "school-not-side" | "street-missing" | "side-missing" | "side-unknown"
   | "range-reversed" | "segment-overlap"
@@ -27,7 +27,7 @@ export type SettingsMistake = {
   readonly values: Values;
 };
 
-export type SeatsColumn = "stage" | "school" | "classes" | "seats" | "classSize" | "plan" | "bornFrom" | "bornOnOrBefore" | "seed" | "note";
+export type SeatsColumn = "stage" | "school" | "classes" | "seats" | "classSize" | "plan" | "bornFrom" | "bornOnOrBefore" | "code" | "seed" | "termStart" | "note";
 export type SegmentsColumn = "stage" | "place" | "street" | "side" | "from" | "to" | "school" | "note";
 export type NearnessColumn = "stage" | "place" | "note";
 
@@ -53,7 +53,7 @@ export type SettingsWords = {
     readonly stageLine: string; readonly segmentExample: string; readonly nearnessExample: string;
   };
   /** What a cell takes, beside the cell as it is filled in. */
-  readonly messages: Readonly<Record<"stage" | "school" | "number" | "date" | "place" | "splitPlace" | "street" | "side" | "door" | "seed" | "nearSchool", string>>;
+  readonly messages: Readonly<Record<"stage" | "school" | "number" | "date" | "code" | "place" | "splitPlace" | "street" | "side" | "door" | "seed" | "nearSchool", string>>;
   /** What is wrong with a cell and what is expected there. */
   readonly mistake: (code: MistakeCode, values: Values) => string;
 };

@@ -30,24 +30,32 @@ export function workerEngine({ start, idle }: WorkerEngineSetting = { start: sta
     const thread = pool.shared();
     return thread.ask(question).finally(() => { pool.rest(); });
   };
+  /** Asks a thread of its own for a run, which keeps the thread until it is given back. */
+  const ran = async <T, R>(
+    options: RunOptions, ask: (host: Remote<EngineHost>, given: readonly [Pick<RunOptions, "seed" | "secret">, ProgressListener | null]) => Promise<EngineResult<T>>,
+    made: (value: T, run: (summary: RunSummary) => EngineRun) => R,
+  ): Promise<EngineResult<R>> => {
+    if (options.signal?.aborted === true) return CANCELLED;
+    const thread = pool.take();
+    const giveBack = (): void => { pool.giveBack(thread); };
+    const { seed, secret } = options;
+    const decided = await whileWanted(thread, options, () => thread.ask((host) => ask(host, [{ seed, secret }, listener(options)]))).catch((error: unknown) => {
+      giveBack();
+      throw error;
+    });
+    if (decided.ok) return { ok: true, value: made(decided.value, (summary) => remoteRun(thread, summary, giveBack)) };
+    giveBack();
+    return decided;
+  };
   return {
     parsePolicy: (text) => short((host) => host.parsePolicy(text)),
     scoreSheet: (policy, sheet) => short((host) => host.scoreSheet(policy, sheet)),
     identify: (policy, sheet, columns) => short((host) => host.identify(policy, sheet, columns)),
-    decide: async (policy, sheet, standing, options) => {
-      if (options.signal?.aborted === true) return CANCELLED;
-      const thread = pool.take();
-      const decided = await whileWanted(thread, options, () => thread.ask((host) => {
-        const { seed, secret } = options;
-        return host.decide(policy, sheet, standing, { seed, secret }, listener(options));
-      })).catch((error: unknown) => {
-        pool.giveBack(thread);
-        throw error;
-      });
-      if (decided.ok) return { ok: true, value: remoteRun(thread, decided.value, () => { pool.giveBack(thread); }) };
-      pool.giveBack(thread);
-      return decided;
-    },
+    checkRoster: (policy, returned) => short((host) => host.checkRoster(policy, returned)),
+    decide: (policy, sheet, standing, options) => ran(options, (host, given) => host.decide(policy, sheet, standing, ...given), (summary, run) => run(summary)),
+    collect: (policy, sheet, standing, request, options) => ran(
+      options, (host, given) => host.collect(policy, sheet, standing, request, ...given), ({ summary, ...rest }, run) => ({ ...rest, run: run(summary) }),
+    ),
     close: () => { pool.close(); },
   };
 }
@@ -77,14 +85,10 @@ function remoteRun(thread: EngineThread, summary: RunSummary, giveBack: () => vo
     report: (language: Language) => ask((host) => host.report(language)),
     review: () => ask((host) => host.review()),
     explain: (row) => ask((host) => host.explain(row)),
-    async *answer() {
-      for (let piece = 0; ; piece += 1) {
-        const read = await ask((host) => host.answer(piece));
-        if (!read.ok) yield read;
-        if (!read.ok || read.value === null) return;
-        yield { ok: true, value: read.value };
-      }
-    },
+    answer: () => inPieces((piece) => ask((host) => host.answer(piece))),
+    documents: (request, language) => inPieces((piece) => ask((host) => host.document(request, language, piece))),
+    issue: (request) => ask((host) => host.issue(request)),
+    withdraw: (row, date) => ask((host) => host.withdraw(row, date)),
     dispose: () => {
       if (disposed) return;
       disposed = true;
@@ -92,6 +96,16 @@ function remoteRun(thread: EngineThread, summary: RunSummary, giveBack: () => vo
       giveBack();
     },
   };
+}
+
+/** Asks for one piece after another; null, or a trouble, ends them. */
+async function* inPieces<T>(ask: (piece: number) => Promise<EngineResult<T | null>>): AsyncGenerator<EngineResult<T>> {
+  for (let piece = 0; ; piece += 1) {
+    const read = await ask(piece);
+    if (!read.ok) yield read;
+    if (!read.ok || read.value === null) return;
+    yield { ok: true, value: read.value };
+  }
 }
 
 /** The threads: one at most that is shared and holds no run, and those that decide or hold one. */

@@ -1,7 +1,8 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  answerChunks, decide, explain, identify, makeReport, readPolicy, reviewItems, scoreSheet, statisticsOf, type Outcome,
+  answerChunks, decide, explain, identify, loadCollect, loadDocuments, makeReport, readPolicy, reviewItems, scoreSheet, statisticsOf, type Outcome,
 } from "../../engine/index.js";
+import type { AllWords } from "../../engine/documents.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import type { Words } from "../../engine/report/words.js";
 import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, RunSummary } from "./protocol.js";
@@ -17,6 +18,13 @@ export const directEngine: EngineClient = {
     const outcome = decide(policy, sheet, standing, options);
     return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, outcome));
   },
+  collect: async (policy, sheet, standing, { language, ...request }, { signal, ...options }) => {
+    const [{ collect }, report, { returns, documents: { pages } }] = await Promise.all([loadCollect(), wordsOf(language), paperWordsOf(language)]);
+    if (signal?.aborted === true) return CANCELLED;
+    const { outcome, ...rest } = collect(policy, (absent) => decide(policy, sheet, { ...standing, absent }, options), request, { report, returns, pages });
+    return answered({ run: keep(policy, outcome), ...rest });
+  },
+  checkRoster: async (policy, returned) => answered((await loadCollect()).checkReturned(policy, returned)),
 };
 
 const CANCELLED = { ok: false, trouble: { kind: "cancelled" } } as const;
@@ -44,6 +52,22 @@ function keep(policy: Policy, outcome: Outcome): EngineRun {
       if (kept === null) yield DISPOSED;
       else for (const value of answerChunks(kept)) yield await answered(value);
     },
+    async *documents(request, language) {
+      const [{ documents }, words] = await Promise.all([loadDocuments(), documentWordsOf(language)]);
+      if (kept === null) yield DISPOSED;
+      else for (const value of documents(policy, kept, request, words)) yield await answered(value);
+    },
+    issue: async (request) => {
+      const { issue } = await loadDocuments();
+      return ask((of) => issue(policy, of, request));
+    },
+    withdraw: async (row, date) => {
+      const { withdraw } = await loadDocuments();
+      return ask(({ decisions }) => {
+        const decision = decisions[index.get(row) ?? -1];
+        return decision === undefined ? null : withdraw(policy, decision, date);
+      });
+    },
     dispose: () => { kept = null; },
   };
 }
@@ -55,6 +79,20 @@ async function wordsOf(language: Language): Promise<Words> {
       return (await import(/* webpackChunkName: "words-zh-CN" */ "../locales/zh-CN/words.js")).words;
     case "en":
       return (await import(/* webpackChunkName: "words-en" */ "../locales/en/words.js")).words;
+  }
+}
+
+/** The words of documents, fetched as they are needed first. */
+async function documentWordsOf(language: Language): Promise<AllWords> {
+  const [report, { documents, explain: { alternative, change } }] = await Promise.all([wordsOf(language), paperWordsOf(language)]);
+  return { report, documents, alternative, change };
+}
+function paperWordsOf(language: Language) {
+  switch (language) {
+    case "zh-CN":
+      return import(/* webpackChunkName: "paper-zh-CN" */ "../locales/zh-CN/paper.js");
+    case "en":
+      return import(/* webpackChunkName: "paper-en" */ "../locales/en/paper.js");
   }
 }
 

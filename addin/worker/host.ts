@@ -2,15 +2,19 @@
  * The worker's side: an engine as Comlink exposes it. A worker keeps one run at most, so that ending it ends nothing else.
  */
 import { releaseProxy, type Remote } from "comlink";
+import type { Returned } from "../../engine/collect.js";
+import type { Document, DocumentRequest } from "../../engine/documents.js";
 import type { ColumnChoice, Identified, Standing } from "../../engine/index.js";
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy } from "../../engine/policy/schema.js";
+import type { IssueRequest } from "../../engine/report/issue.js";
 import type { Report } from "../../engine/report/report.js";
-import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
+import type { RosterCheck } from "../../engine/returns/check.js";
+import type { CollectedRun, EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
 
 /** Of this file's interface and of the values that cross by it: raised with every change to either. */
-export const PROTOCOL = "1";
+export const PROTOCOL = "2";
 
 export type ProgressListener = NonNullable<RunOptions["onProgress"]>;
 
@@ -24,11 +28,21 @@ export interface EngineHost {
   decide(
     policy: Policy, sheet: Sheet, standing: Standing, options: Pick<RunOptions, "seed" | "secret">, onProgress: ProgressListener | null,
   ): Promise<EngineResult<RunSummary>>;
+  /** As `decide`, after comparing what came back. */
+  collect(
+    policy: Policy, sheet: Sheet, standing: Standing, request: Parameters<EngineClient["collect"]>[3], options: Pick<RunOptions, "seed" | "secret">,
+    onProgress: ProgressListener | null,
+  ): Promise<EngineResult<Omit<CollectedRun, "run"> & { readonly summary: RunSummary }>>;
+  checkRoster(policy: Policy, returned: Returned): Promise<EngineResult<RosterCheck | null>>;
   report(language: Language): Promise<EngineResult<Report>>;
   review(): Promise<EngineResult<readonly ReviewItem[]>>;
   explain(row: number): Promise<EngineResult<ExplainedChild | null>>;
   /** A piece of the answer, counted from 0; null past the last. */
   answer(piece: number): Promise<EngineResult<string | null>>;
+  /** One of the documents asked for, counted from 0; null past the last. */
+  document(request: DocumentRequest, language: Language, piece: number): Promise<EngineResult<Document | null>>;
+  issue(request: IssueRequest): Promise<EngineResult<readonly (string | null)[]>>;
+  withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
   release(): void;
 }
 
@@ -37,7 +51,7 @@ const DISPOSED = { ok: false, trouble: { kind: "disposed" } } as const;
 /** @param load fetches the engine, when it is first needed and again after it could not. */
 export function engineHost(load: () => Promise<EngineClient>): EngineHost {
   let loaded: Promise<EngineClient> | null = null;
-  let kept: { readonly run: EngineRun; readonly answer: (piece: number) => Promise<EngineResult<string | null>> } | null = null;
+  let kept: { readonly run: EngineRun; readonly answer: Pieces<string>; readonly documents: Map<string, Pieces<Document>> } | null = null;
   const withEngine = async <T>(ask: (engine: EngineClient) => Promise<EngineResult<T>>): Promise<EngineResult<T>> => {
     loaded ??= load();
     const engine = await loaded.catch(unreachable);
@@ -49,6 +63,10 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
     kept?.run.dispose();
     kept = null;
   };
+  const keep = (run: EngineRun): RunSummary => {
+    kept = { run, answer: pieces(() => run.answer()), documents: new Map() };
+    return run.summary;
+  };
   return {
     protocol: () => PROTOCOL,
     parsePolicy: (text) => withEngine((engine) => engine.parsePolicy(text)),
@@ -56,19 +74,44 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
     identify: (policy, sheet, columns) => withEngine((engine) => engine.identify(policy, sheet, columns)),
     decide: (policy, sheet, standing, options, onProgress: Remote<ProgressListener> | null) => withEngine(async (engine) => {
       release();
-      const tell: ProgressListener = (...at) => { void onProgress?.(...at); };
-      const decided = await engine.decide(policy, sheet, standing, { ...options, ...(onProgress === null ? {} : { onProgress: tell }) });
+      const decided = await engine.decide(policy, sheet, standing, told(options, onProgress));
       onProgress?.[releaseProxy]();
       if (!decided.ok) return decided;
-      kept = { run: decided.value, answer: pieces(decided.value) };
-      return { ok: true, value: decided.value.summary };
+      return { ok: true, value: keep(decided.value) };
     }),
+    collect: (policy, sheet, standing, request, options, onProgress: Remote<ProgressListener> | null) => withEngine(async (engine) => {
+      release();
+      const collected = await engine.collect(policy, sheet, standing, request, told(options, onProgress));
+      onProgress?.[releaseProxy]();
+      if (!collected.ok) return collected;
+      const { run, ...rest } = collected.value;
+      return { ok: true, value: { ...rest, summary: keep(run) } };
+    }),
+    checkRoster: (policy, returned) => withEngine((engine) => engine.checkRoster(policy, returned)),
     report: async (language) => kept?.run.report(language).catch(unlessFetched) ?? DISPOSED,
     review: async () => kept?.run.review() ?? DISPOSED,
     explain: async (row) => kept?.run.explain(row) ?? DISPOSED,
     answer: async (piece) => kept?.answer(piece) ?? DISPOSED,
+    document: async (request, language, piece) => {
+      if (kept === null) return DISPOSED;
+      const { run, documents } = kept;
+      const asked = JSON.stringify([request, language]);
+      const open = documents.get(asked) ?? pieces(() => run.documents(request, language));
+      documents.set(asked, open);
+      const read = await open(piece).catch(unlessFetched);
+      // Nobody asks for more of it.
+      if (!read.ok || read.value === null) documents.delete(asked);
+      return read;
+    },
+    issue: async (request) => kept?.run.issue(request).catch(unlessFetched) ?? DISPOSED,
+    withdraw: async (row, date) => kept?.run.withdraw(row, date).catch(unlessFetched) ?? DISPOSED,
     release,
   };
+}
+
+function told(options: Pick<RunOptions, "seed" | "secret">, onProgress: Remote<ProgressListener> | null): RunOptions {
+  const tell: ProgressListener = (...at) => { void onProgress?.(...at); };
+  return { ...options, ...(onProgress === null ? {} : { onProgress: tell }) };
 }
 
 type Unreachable = { readonly ok: false; readonly trouble: { readonly kind: "unreachable"; readonly message: string } };
@@ -83,14 +126,17 @@ function unlessFetched(error: unknown): Unreachable {
   throw error;
 }
 
+/** A piece by its number; null past the last. */
+type Pieces<T> = (piece: number) => Promise<EngineResult<T | null>>;
+
 /** The pieces of an answer by their number: cheap when asked for in order, from the first one again otherwise. */
-function pieces(run: EngineRun): (piece: number) => Promise<EngineResult<string | null>> {
+function pieces<T>(begin: () => AsyncIterable<EngineResult<T>>): Pieces<T> {
   let next = 0;
-  let open = run.answer()[Symbol.asyncIterator]();
+  let open = begin()[Symbol.asyncIterator]();
   return async (piece) => {
     if (piece < next) {
       next = 0;
-      open = run.answer()[Symbol.asyncIterator]();
+      open = begin()[Symbol.asyncIterator]();
     }
     for (;;) {
       const read = await open.next();

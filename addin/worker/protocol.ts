@@ -1,12 +1,16 @@
 /** What a flow asks of the engine, wherever it runs: in this process, or in a worker of the task pane. */
+import type { CollectFigures, CollectRequest, Returned } from "../../engine/collect.js";
+import type { Document, DocumentRequest } from "../../engine/documents.js";
 import type { Explanation } from "../../engine/explain.js";
 import type { Finding } from "../../engine/finding.js";
 import type { ColumnChoice, Identified, Options, Outcome, Standing } from "../../engine/index.js";
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy, PolicyProblem, Stage } from "../../engine/policy/schema.js";
+import type { IssueRequest } from "../../engine/report/issue.js";
 import type { Report } from "../../engine/report/report.js";
 import type { Statistics } from "../../engine/report/statistics.js";
+import type { RosterCheck } from "../../engine/returns/check.js";
 import type { NoticeState } from "../../engine/seats/decision.js";
 
 /** Words are functions and cannot cross to a worker, so a report is asked for by the name of its language. */
@@ -42,7 +46,14 @@ export interface EngineClient {
   /** What each column of the sheet was taken for; null where no heading was found. */
   identify(policy: Policy, sheet: Sheet, columns: readonly ColumnChoice[]): Promise<EngineResult<Identified | null>>;
   decide(policy: Policy, sheet: Sheet, standing: Standing, options: RunOptions): Promise<EngineResult<EngineRun>>;
+  /** Compares what came back with a sheet's decisions and decides again with the seats of those who did not come. The run is the second one. */
+  collect(policy: Policy, sheet: Sheet, standing: Standing, request: CollectRequest & { readonly language: Language }, options: RunOptions): Promise<EngineResult<CollectedRun>>;
+  /** A roster checked where it stands; null for a sheet that is none. */
+  checkRoster(policy: Policy, returned: Returned): Promise<EngineResult<RosterCheck | null>>;
 }
+
+/** What came back, as a workbook and in figures, and the run after it. */
+export type CollectedRun = { readonly run: EngineRun; readonly document: Document; readonly figures: CollectFigures };
 
 /** One run, kept where it was made, so that a sheet of decisions never crosses as objects. Whoever asked for it disposes of it. */
 export interface EngineRun {
@@ -55,6 +66,12 @@ export interface EngineRun {
   explain(row: number): Promise<EngineResult<ExplainedChild | null>>;
   /** The answer as other programs read it, JSON text in pieces; the first trouble is the last piece. */
   answer(): AsyncIterable<EngineResult<string>>;
+  /** The documents asked for, one by one; the first trouble is the last piece. */
+  documents(request: DocumentRequest, language: Language): AsyncIterable<EngineResult<Document>>;
+  /** 通知书状态 of each child whose notice goes out by this request, in the order of `summary.rows`; null for the others. */
+  issue(request: IssueRequest): Promise<EngineResult<readonly (string | null)[]>>;
+  /** 通知书状态 of the child in a row whose notice comes back on a day (ISO); null where none is out. */
+  withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
   dispose(): void;
 }
 

@@ -28,6 +28,9 @@ const NO_DEFERRAL: Deferral = { asked: null, state: null };
 const NEGATION = /^[不未无没非否]/;
 /** 待发放, 未发放: a notice that is not out yet. */
 const NOT_YET = /^[待未不没拟准尚]/;
+/** What was written earlier, in brackets at the end. */
+const HISTORY = /\([^()]*\)\s*$/;
+const DAY = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?/;
 /** What may stand before and behind the other child's name. Inside a name the same characters are part of it. */
 const BEFORE_NAME = /^(?:[,，、;；:：。\s()（）]|申请|要求|希望|请求|请|需要|想|与|和|跟|同)+/;
 const BEHIND_NAME = /(?:[,，、;；:：。\s()（）]|申请|要求|安排|学生|小朋友|一起|的|在|编|到)+$/;
@@ -99,7 +102,9 @@ export function compileAnswers(policy: Policy): Answers {
       const word = wordForm(text);
       if (issued.has(word) || withdrawn.has(word)) return issued.has(word) ? "issued" : "withdrawn";
       if (word === "" || no.has(word) || notIssued.has(word) || NOT_YET.test(word)) return null;
-      return notice(text) ?? "unread";
+      // A notice taken back keeps in brackets what was written when it went out.
+      const now = text.normalize("NFKC").replace(HISTORY, "");
+      return notice(withdrawn.has(wordForm(now.replace(DAY, ""))) ? now : text) ?? "unread";
     },
     guardian: (text) => (text === "" ? null : guardians.has(wordForm(text).replace(/[()]/g, ""))),
     isNothing: (text) => nothing.has(wordForm(text)),

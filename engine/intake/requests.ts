@@ -3,6 +3,7 @@ import type { Field } from "../policy/schema.js";
 import type { Answers, ClassRequest, Deferral } from "./answers.js";
 import type { Cursor } from "./cursor.js";
 import { cellText } from "./cells.js";
+import { isoDate, type IsoDate } from "./dates.js";
 import { readStudentNumber } from "./identity.js";
 import type { RowSetting } from "./setting.js";
 
@@ -13,7 +14,13 @@ export type Sibling = {
   readonly name: string; readonly school: string;
   readonly applied: YesNo; readonly rezoned: YesNo; readonly enrolled: YesNo; readonly byChoice: YesNo;
 };
-export type StandingCells = { readonly school: string; readonly class: string; readonly notice: "issued" | "withdrawn" | null };
+export type StandingCells = {
+  readonly school: string;
+  readonly class: string;
+  readonly notice: "issued" | "withdrawn" | null;
+  /** The day written beside a notice that is out, and behind it which notice it is; left out where no day stands there. */
+  readonly issue?: { readonly on: IsoDate; readonly serial: string };
+};
 export type Schooling = {
   readonly kindergarten: string; readonly graduatingSchool: string; readonly schoolCode: string;
   readonly graduationYear: number | null; readonly studentNumber: string;
@@ -140,7 +147,18 @@ export function readStanding(answers: Answers, cursor: Cursor): StandingCells {
   const school = cursor.text("proposedSchool");
   const ofClass = cursor.text("class");
   const notice = cursor.has("noticeStatus") ? readNotice(answers, cursor, school) : null;
-  return school === "" && ofClass === "" && notice === null ? NO_STANDING : { school, class: ofClass, notice };
+  if (school === "" && ofClass === "" && notice === null) return NO_STANDING;
+  const issue = notice === "issued" ? readIssue(cursor.text("noticeStatus")) : null;
+  return { school, class: ofClass, notice, ...(issue === null ? {} : { issue }) };
+}
+
+/** `已发 2024-08-05 2024-小学-0001`: the day on which a notice went out, and its serial. */
+const ISSUE = /(?:^|\D)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)\s*(.*)$/;
+
+function readIssue(text: string): { readonly on: IsoDate; readonly serial: string } | null {
+  const [, year, month, day, serial = ""] = ISSUE.exec(text.normalize("NFKC")) ?? [];
+  const on = isoDate(Number(year), Number(month), Number(day));
+  return on === null ? null : { on, serial: serial.trim() };
 }
 
 /** A plain 是 or √ says that a notice is out only beside the school it names. */

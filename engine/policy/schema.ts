@@ -6,7 +6,7 @@
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { SUBJECTS } from "../finding.js";
-import { DOCUMENT_CASES, FIELDS, PLACE_KINDS, STAGES, TIERS } from "./terms.js";
+import { DOCUMENT_CASES, FIELDS, PLACE_KINDS, ROSTER_FIELDS, STAGES, TIERS } from "./terms.js";
 
 export { FIELDS, STAGES, TIERS, type Field, type PlaceKind, type Stage, type Tier } from "./terms.js";
 
@@ -175,6 +175,14 @@ const headerTable = z.strictObject({
   ownSheets: z._default(words.check(z.describe("本加载项自己的工作表名")), []),
 });
 
+/** What schools write beside the template's columns when they send a roster back. */
+const returnTable = z.strictObject({
+  arrivalColumns: z._default(words.check(z.describe("写学生来没来的列名：是否报到 …")), []),
+  reasonColumns: z._default(words.check(z.describe("写未报到原因的列名")), []),
+  arrived: z._default(words.check(z.describe("来了：已报到 …")), []),
+  absent: z._default(words.check(z.describe("没来：未报到 …")), []),
+});
+
 /** What stands before each of two addresses in one cell. Longer words stand before shorter ones that they contain. */
 const addressLabelTable = z.strictObject({
   household: z._default(words.check(z.describe("户籍、户口 …")), []),
@@ -200,6 +208,14 @@ const template = z.strictObject({
   columns: words.check(z.describe("栏目；通知书没有栏目")),
   notes: words.check(z.describe("正文或注明各行，占位同 heading")),
   clause,
+});
+
+const rosterTemplate = z.extend(template, {
+  fields: z.array(z.enum(ROSTER_FIELDS)).check(z.describe("各栏依次填什么：studentNumber 学籍号、name 姓名、idNumber 身份证号、household 户籍地址、origin 小学填幼儿园、初中填毕业学校标识码")),
+});
+
+const noticeTemplate = z.extend(template, {
+  serial: z.string().check(z.describe("通知书编号的写法；{year} {stage} {number} 处填入年份、学段、四位序号")),
 });
 
 export const policySchema = z.strictObject({
@@ -240,6 +256,10 @@ export const policySchema = z.strictObject({
     review: dates.check(z.describe("审核申请的起止日期")), notices: dates.check(z.describe("发放通知书的起止日期")),
     deferrals: dates.check(z.describe("办理缓学的起止日期")), studentNumbers: dates.check(z.describe("办理学籍的起止日期")),
     objectionWorkingDays: z.int().check(z.positive(), z.describe("领到通知书后几个工作日内可申请复核")),
+    termStart: z.nullable(isoDate).check(z.describe("秋季开学日，由教育局填写；null：尚未填写")),
+    arrivalReportDays: z.int().check(z.positive(), z.describe("报到后第几天上报报到情况")),
+    absentDays: z.int().check(z.positive(), z.describe("开学几天内不报到须查明原因上报")),
+    rosterDays: z.int().check(z.positive(), z.describe("开学几天内上报花名册电子版")),
     holidays: z.array(isoDate).check(z.describe("放假日，含连休的周末")), workdays: z.array(isoDate).check(z.describe("调休上班日")),
     clause,
   }).check(z.describe("工作日程")),
@@ -252,10 +272,11 @@ export const policySchema = z.strictObject({
   ownColumns: z.record(z.enum(["proposedSchool", "class", "decidedBasis", "missing", "hints", "noticeStatus"]), z.string()).check(z.describe("本加载项写入的栏目名称")),
   headers: z.prefault(headerTable, {}).check(z.describe("认列名、认表中非学生行")),
   addressLabels: z.prefault(addressLabelTable, {}).check(z.describe("一格两个地址时各自前面的说法")),
+  returns: z.prefault(returnTable, {}).check(z.describe("学校交回花名册时在模板之外写的")),
   notThisChild: words.check(z.describe("列名里出现即不是幼儿本人的词：父亲、母亲、监护人 …")),
   words: wordTable.check(z.describe("表中的常用写法")),
   templates: z.strictObject({
-    roster: template.check(z.describe("招生花名册")), notice: template.check(z.describe("入学通知书")), stub: template.check(z.describe("入学通知书存根")),
+    roster: rosterTemplate.check(z.describe("招生花名册")), notice: noticeTemplate.check(z.describe("入学通知书")), stub: template.check(z.describe("入学通知书存根")),
   }).check(z.describe("花名册与通知书的文字")),
 });
 

@@ -26,3 +26,7 @@ export const DOCUMENT_CASES = ["everyone", "primary", "junior", "purchase", "mov
 
 /** What a template's lines may leave open, written `{name}`. */
 export const PLACEHOLDERS = ["name", "idNumber", "studentNumber", "schoolCode", "household", "school", "authority", "date"] as const;
+
+/** What a column of the roster may hold: `origin` is the kindergarten at the primary stage, the graduating school's code after it. */
+export const ROSTER_FIELDS = ["studentNumber", "name", "idNumber", "household", "origin"] as const;
+export type RosterField = (typeof ROSTER_FIELDS)[number];

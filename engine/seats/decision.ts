@@ -39,6 +39,8 @@ export type Ruling = { readonly school: string };
 export type SeatingInput = {
   readonly seed: string;
   readonly rulings: ReadonlyMap<string, Ruling>;
+  /** Row keys of the children whose notice is out and who did not come: their seats are free (五(三)2). */
+  readonly absent: ReadonlySet<string>;
 };
 
 export type Seating = { readonly decisions: readonly Decision[]; readonly capacity: readonly Capacity[] };
@@ -49,7 +51,7 @@ export type Seating = { readonly decisions: readonly Decision[]; readonly capaci
  */
 export function seatEveryone(cases: readonly Case[], context: Context, input: SeatingInput): Seating {
   const draw = drawer(input.seed, context.policy.draw.rounds.seats);
-  const drafts = cases.map((child) => draft(child, context, input.rulings, draw));
+  const drafts = cases.map((child) => draft(child, context, input, draw));
   reportTwoNotices(drafts, context);
   const capacity: Capacity[] = [];
   for (const stage of STAGES) {
@@ -67,8 +69,12 @@ export function seatEveryone(cases: readonly Case[], context: Context, input: Se
 
 const NOBODY: Pupil = { key: "", draw: "", claims: [], fixed: null, takesSeat: false };
 
-function draft(child: Case, context: Context, rulings: ReadonlyMap<string, Ruling>, draw: (key: string) => string): Draft {
+function draft(child: Case, context: Context, { rulings, absent }: SeatingInput, draw: (key: string) => string): Draft {
   const { applicant } = child;
+  if (absent.has(applicant.rowKey)) {
+    const { school } = applicant.standing;
+    return { child, fixedText: null, pupil: null, placement: null, class: null, findings: [finding(context.policy, "did-not-come", cellOf(child, context, "noticeStatus"), { school })] };
+  }
   const fixedText = fixedSchoolText(child, rulings);
   const fixed = fixedText === null || child.stage === null ? null : context.schools.byName(fixedText);
   const seated = fixed !== null && child.stage !== null && fixed.seats[child.stage] !== undefined;

@@ -105,10 +105,15 @@ describe.each(LOCALES)("every sentence in $language", ({ language, words, explai
     expect(explain.result("东风小学", words.notice.held)).toMatch(new RegExp(`东风小学.*${words.notice.held}`));
   });
 
-  test("the help names every option and both exit codes", () => {
-    const help = cli.help({ input: "in.xlsx", out: "out/", policy: "plan.json" });
-    for (const option of ["--sheet", "--out", "--json", "--policy", "--seed", "--secret", "--stage", "--explain", "--lang", "--help"]) expect(help).toContain(`  ${option}`);
-    for (const word of ["in.xlsx", "out/", "plan.json", "primary", "junior", "小学", "初中"]) expect(help).toContain(word);
+  const common = ["--sheet", "--out", "--policy", "--seed", "--secret", "--stage", "--lang", "--help"];
+  test.each([
+    ["assign", [...common, "--json", "--explain", "--export"]],
+    ["export", [...common, "--documents", "--template", "--filled-by", "--telephone", "--date", "--unmasked", "--issue", "--row", "--received"]],
+    ["collect", [...common, "--applicants", "--today"]],
+  ] as const)("the help of %s names every option and both exit codes", (command, options) => {
+    const help = cli.help[command]({ input: "in.xlsx", out: "out/", policy: "plan.json" });
+    for (const option of options) expect(help).toContain(option);
+    for (const word of ["out/", "plan.json"]) expect(help).toContain(word);
     expect(help).toMatch(/^ {2}0 {2}/m);
     expect(help).toMatch(/^ {2}2 {2}/m);
     expect(help.split("\n").every((line) => !line.endsWith(" "))).toBe(true);
@@ -165,7 +170,8 @@ const TROUBLES: readonly CommandTrouble[] = [
   { kind: "settings", path: "报名.xlsx", mistakes: [{ sheet: "招生设置", cell: "B2", code: "school-unknown", values: { text: "南山小学", expected: ["东风小学"] } }] },
   { kind: "bad-option", option: "--shet" }, { kind: "option-without-value", option: "--sheet" },
   { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }, { kind: "bad-stage", text: "高中" }, { kind: "bad-language", text: "fr" },
-  { kind: "bad-row", text: "五" }, { kind: "no-such-row", row: 4711, sheet: "一年级", first: 2, last: 651 },
+  { kind: "bad-row", option: "--explain", text: "五" }, { kind: "bad-date", option: "--date", text: "八月" }, { kind: "bad-document", text: "奖状" }, { kind: "issue-without-date" }, { kind: "no-folder" },
+  { kind: "no-workbooks", path: "回收" }, { kind: "which-applicants", candidates: [] }, { kind: "which-applicants", candidates: ["一.xlsx", "二.xlsx"] }, { kind: "no-such-row", row: 4711, sheet: "一年级", first: 2, last: 651 },
   { kind: "no-such-row", row: 4711, sheet: "一年级", first: null, last: null },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "permission" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "space" },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "busy" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "other" },
@@ -185,7 +191,12 @@ const WORKBOOK_TROUBLES: readonly WorkbookTrouble[] = [
 function telling(trouble: CommandTrouble): readonly string[] {
   switch (trouble.kind) {
     case "bad-option": case "option-without-value": return [trouble.option];
-    case "bad-stage": case "bad-language": case "bad-row": return [trouble.text];
+    case "bad-stage": case "bad-language": case "bad-document": return [trouble.text];
+    case "bad-row": case "bad-date": return [trouble.option, trouble.text];
+    case "issue-without-date": return ["--issue", "--date"];
+    case "no-folder": return ["npm run collect"];
+    case "no-workbooks": return [trouble.path];
+    case "which-applicants": return ["--applicants", ...trouble.candidates];
     case "too-many-inputs": return trouble.inputs;
     case "no-such-row": return [String(trouble.row), trouble.sheet, ...(trouble.last === null ? [] : [String(trouble.last)])];
     case "no-header": return [trouble.sheet, ...trouble.columns, ...trouble.sheets];

@@ -74,7 +74,7 @@ function policyOf(folder: string): Policy {
 function standingOf(folder: string): Standing {
   if (!existsSync(new URL(`${folder}/standing.json`, import.meta.url))) return NO_STANDING;
   const { rulings, segments } = standingSchema.parse(load(folder, "standing.json"));
-  return { rulings: new Map(Object.entries(rulings)), segments, columns: [] };
+  return { rulings: new Map(Object.entries(rulings)), segments, columns: [], absent: new Set() };
 }
 
 /** The parts of an actual value that the expected one has. */

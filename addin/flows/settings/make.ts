@@ -23,16 +23,16 @@ const list = (values: readonly string[]): Check => ({ kind: "list", values });
 
 export function seatsTable(policy: Policy, words: SettingsWords): TableSheet {
   const blank: Readonly<Record<SeatsColumn, Cell>> = {
-    stage: null, school: null, classes: null, seats: null, classSize: null, plan: null, bornFrom: null, bornOnOrBefore: null, seed: null, note: null,
+    stage: null, school: null, classes: null, seats: null, classSize: null, plan: null, bornFrom: null, bornOnOrBefore: null, code: null, seed: null, termStart: null, note: null,
   };
   const lines = [
-    { ...blank, school: words.allSchools, seed: policy.draw.seed, note: policy.draw.sample ? words.notes.sampleSeed : null },
+    { ...blank, school: words.allSchools, seed: policy.draw.seed, termStart: policy.calendar.termStart, note: policy.draw.sample ? words.notes.sampleSeed : null },
     ...STAGES.flatMap((stage) => {
       const { name, plan, classSize, bornFrom, bornOnOrBefore } = policy.stages[stage];
       const schools = policy.schools.flatMap((school) => {
         const entry = school.seats[stage];
         if (entry === undefined) return [];
-        return [{ ...blank, stage: name, school: school.name, classes: entry.classes, seats: entry.seats, note: entry.sample ? words.notes.sampleSeats : null }];
+        return [{ ...blank, stage: name, school: school.name, classes: entry.classes, seats: entry.seats, code: school.code, note: entry.sample ? words.notes.sampleSeats : null }];
       });
       return [{ ...blank, stage: name, school: words.allSchools, classSize, plan, bornFrom, bornOnOrBefore, note: words.notes.stageLine }, ...schools];
     }),
@@ -41,9 +41,9 @@ export function seatsTable(policy: Policy, words: SettingsWords): TableSheet {
     stage: [list(stageNames(policy)), words.messages.stage], school: [list([words.allSchools, ...schoolNames(policy)]), words.messages.school],
     classes: [whole(0), words.messages.number], seats: [whole(0), words.messages.number], classSize: [whole(1), words.messages.number],
     plan: [whole(1), words.messages.number], bornFrom: [TEXT, words.messages.date], bornOnOrBefore: [TEXT, words.messages.date],
-    seed: [TEXT, words.messages.seed], note: [TEXT, ""],
+    code: [TEXT, words.messages.code], seed: [TEXT, words.messages.seed], termStart: [TEXT, words.messages.date], note: [TEXT, ""],
   };
-  const widths: Partial<Record<SeatsColumn, number>> = { school: NAME_WIDTH, bornFrom: NAME_WIDTH, bornOnOrBefore: NAME_WIDTH, seed: PLACE_WIDTH, note: NOTE_WIDTH };
+  const widths: Partial<Record<SeatsColumn, number>> = { school: NAME_WIDTH, bornFrom: NAME_WIDTH, bornOnOrBefore: NAME_WIDTH, code: NAME_WIDTH, seed: PLACE_WIDTH, termStart: NAME_WIDTH, note: NOTE_WIDTH };
   return {
     title: words.titles.seats,
     columns: SEATS_COLUMNS.map((key) => ({ header: words.seats[key], width: widths[key] ?? SHORT_WIDTH })),

@@ -1,4 +1,4 @@
-/** 招生设置: a line a stage and school with its classes and seats, a line a stage with its plan, class size and dates, a line with the seed. */
+/** 招生设置: a line a stage and school with its classes, seats and code, a line a stage with its plan, class size and dates, a line with the seed and the first day of term. */
 import type { Policy, Stage } from "../../../engine/policy/schema.js";
 import type { SeatsColumn, SettingsMistake } from "../../locales/settings.js";
 import { ALL_SETTINGS_WORDS } from "../../locales/settings-words.js";
@@ -10,17 +10,17 @@ import { bareName, SettingsTable, type TableLine } from "./table.js";
 type Table = SettingsTable<SeatsColumn>;
 type Line = TableLine<SeatsColumn>;
 
-export const SEATS_COLUMNS: readonly SeatsColumn[] = ["stage", "school", "classes", "seats", "classSize", "plan", "bornFrom", "bornOnOrBefore", "seed", "note"];
+export const SEATS_COLUMNS: readonly SeatsColumn[] = ["stage", "school", "classes", "seats", "classSize", "plan", "bornFrom", "bornOnOrBefore", "seed", "note", "code", "termStart"];
 const NEEDED: readonly SeatsColumn[] = ["stage", "school", "classes", "seats"];
 const STAGES: readonly Stage[] = ["primary", "junior"];
 /** What each kind of line fills; the rest of it stays blank. */
 const FILLED = {
-  school: ["classes", "seats"], stage: ["classSize", "plan", "bornFrom", "bornOnOrBefore"], seed: ["seed"],
+  school: ["classes", "seats", "code"], stage: ["classSize", "plan", "bornFrom", "bornOnOrBefore"], seed: ["seed", "termStart"],
 } as const satisfies Readonly<Record<string, readonly SeatsColumn[]>>;
 
-type SchoolLine = { readonly line: Line; readonly stage: Stage; readonly school: string; readonly classes: number; readonly seats: number; readonly sample: boolean };
+type SchoolLine = { readonly line: Line; readonly stage: Stage; readonly school: string; readonly classes: number; readonly seats: number; readonly code: string | null; readonly sample: boolean };
 type StageLine = { readonly line: Line; readonly stage: Stage; readonly plan: number; readonly classSize: number; readonly bornFrom: string | null; readonly bornOnOrBefore: string | null };
-type SeedLine = { readonly line: Line; readonly seed: string; readonly sample: boolean };
+type SeedLine = { readonly line: Line; readonly seed: string; readonly sample: boolean; readonly termStart: string | null };
 type Lines = { readonly schools: SchoolLine[]; readonly stages: StageLine[]; seed: SeedLine | null };
 
 /** The policy under what the sheet says; a school or stage without a line stays as it is. With mistakes the policy stays as it is. */
@@ -60,10 +60,19 @@ function readLine(names: PlanNames, table: Table, line: Line, lines: Lines, seen
   refuseOthers(table, line, "school");
   const classes = wholeNumber(table, line, "classes", 0, "line-may-go");
   const seats = wholeNumber(table, line, "seats", 0, "line-may-go");
+  const code = schoolCode(table, line);
   if (classes === null || seats === null) return;
   const before = names.policy.schools.find((each) => each.name === school)?.seats[stage];
   const isAsBefore = before?.sample === true && before.classes === classes && before.seats === seats;
-  lines.schools.push({ line, stage, school, classes, seats, sample: isAsBefore && saysSample(line, "sampleSeats") });
+  lines.schools.push({ line, stage, school, classes, seats, code, sample: isAsBefore && saysSample(line, "sampleSeats") });
+}
+
+/** The code of 附件2 where the plan gives none; null for a blank, which leaves the plan's. */
+function schoolCode(table: Table, line: Line): string | null {
+  const text = line.text("code");
+  if (/^\d{10}$/.test(text)) return text;
+  if (text !== "") table.mistake(line, "code", "code-unread", { text });
+  return null;
 }
 
 function readStage(policy: Policy, table: Table, line: Line, stage: Stage, lines: Lines): void {
@@ -89,7 +98,7 @@ function readSeed(policy: Policy, table: Table, line: Line, into: Lines): void {
   // The seed counts to the last character: it is taken as it stands, but for spaces around it.
   const seed = cell === null ? "" : String(cell).trim();
   if (seed === "") table.mistake(line, "seed", "seed-missing");
-  else into.seed = { line, seed, sample: policy.draw.sample && seed === policy.draw.seed && saysSample(line, "sampleSeed") };
+  else into.seed = { line, seed, termStart: line.text("termStart") === "" ? null : isoDate(table, line, "termStart", `${policy.year}-09-01`), sample: policy.draw.sample && seed === policy.draw.seed && saysSample(line, "sampleSeed") };
 }
 
 function isNew(table: Table, line: Line, what: string, seen: Map<string, number>): boolean {
@@ -116,7 +125,8 @@ function applied(policy: Policy, lines: Lines): Policy {
     const own = lines.schools.filter((each) => each.school === school.name);
     if (own.length === 0) return school;
     const seats = Object.fromEntries(own.map(({ stage, classes, seats, sample }) => [stage, { classes, seats, sample }]));
-    return { ...school, seats: { ...school.seats, ...seats } };
+    const code = own.find((each) => each.code !== null)?.code ?? school.code;
+    return { ...school, code, seats: { ...school.seats, ...seats } };
   });
   const stageOf = (stage: Stage): Policy["stages"][Stage] => {
     const own = lines.stages.find((each) => each.stage === stage);
@@ -125,7 +135,8 @@ function applied(policy: Policy, lines: Lines): Policy {
     return { ...policy.stages[stage], plan, classSize, bornFrom, bornOnOrBefore };
   };
   const draw = lines.seed === null ? policy.draw : { ...policy.draw, seed: lines.seed.seed, sample: lines.seed.sample };
-  return { ...policy, schools, stages: { primary: stageOf("primary"), junior: stageOf("junior") }, draw };
+  const calendar = { ...policy.calendar, termStart: lines.seed?.termStart ?? policy.calendar.termStart };
+  return { ...policy, schools, stages: { primary: stageOf("primary"), junior: stageOf("junior") }, draw, calendar };
 }
 
 /** Seats against classes, and all seats of a stage against its plan: told where a line can mend it. */

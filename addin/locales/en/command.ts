@@ -5,7 +5,8 @@ import { join } from "./phrases.js";
 import { trouble } from "./trouble.js";
 
 export const command: CommandWords = {
-  help: ({ input, out, policy }) => `Jiujin: reads an application sheet row by row: addresses, schools, seats, classes
+  help: {
+    assign: ({ input, out, policy }) => `Jiujin: reads an application sheet row by row: addresses, schools, seats, classes
 
 Usage
   npm run assign -- [INPUT.xlsx] [options]
@@ -19,6 +20,7 @@ Usage
 Options
   --sheet NAME      which worksheet to read (default: the first that looks like applications)
   --out DIR         where the results go (default ${out})
+  --export          writes the rosters, class lists, notices and the public list too (options as of npm run export)
   --json FILE       writes the whole answer as JSON too, for other programs
   --policy FILE     which plan to follow (default ${policy})
   --seed TEXT       seed of the draw, to be published beforehand (default: the plan's)
@@ -33,7 +35,61 @@ Exit codes
   2  a wrong option, or a file that cannot be read or written (the reason and the remedy are told)
 
 All data stays on this machine; nothing is sent anywhere.`,
-  progress: { open: "open", intake: "read", rules: "decide", seats: "seats", write: "write" },
+    export: ({ input, out, policy }) => `Jiujin: exports rosters, class lists, notices with stubs, the public list, and review papers
+
+Usage
+  npm run export -- [INPUT.xlsx] --out DIR [options]
+
+  Without an input it reads ${input}; files go to ${out}. The input itself is never changed.
+  A roster holds only children whose notice may go out or is out; a school code nobody knows stays empty, and the output says so.
+
+Options
+  --documents LIST  some of roster,class-list,notice,public-list (default: all)
+  --template FILE   the bureau's own roster template (.xlsx); rows go in, everything else in it is kept
+  --filled-by NAME  who fills the roster in; --telephone NUMBER  that person's telephone
+  --date DAY        the day on the notices, such as 2024-08-05 (default: left open)
+  --unmasked        shows ID and student numbers on notices in full
+  --issue           the notices go out on that day: writes a copy of the workbook that says so with day and serial; those children are fixed from then on
+  --row ROW         the review papers of this row's child; --received DAY  when the guardian got the notice, for the deadline
+  --sheet, --policy, --seed, --secret, --stage, --lang, --help as of npm run assign (plan: ${policy})
+
+Exit codes
+  0  done
+  2  a wrong option, or a file that cannot be read or written (the reason and the remedy are told)`,
+    collect: ({ out, policy }) => `Jiujin: collects the rosters that schools filled in: who came, who did not, and the next round
+
+Usage
+  npm run collect -- DIR [--out DIR] [options]
+
+  DIR holds the workbook of applicants (assigned, with the notices issued) and the rosters that came back, and may hold kindergartens' lists.
+  The outcome goes to ${out}. What was collected is never changed; nobody with an issued notice is moved.
+
+Options
+  --applicants FILE which one is the workbook of applicants (default: the only one that looks like it)
+  --today DAY       the day by which something is late (default: today)
+  --sheet, --policy, --seed, --secret, --stage, --lang, --help as of npm run assign (plan: ${policy})
+
+Exit codes
+  0  done
+  2  a wrong option, or a file that cannot be read or written (the reason and the remedy are told)`,
+  },
+  progress: { open: "open", intake: "read", rules: "decide", seats: "seats", write: "write", export: "exporting" },
+  collected: (figures, paths, finding) => [
+    `${figures.arrived} came, ${figures.absent} did not, ${figures.unsettled} to compare; ${figures.withoutNotice} rows without a notice, ${figures.doubts} differences`,
+    `${figures.movedUp} move up into freed seats, ${figures.stillWaiting} still wait${figures.unapplied === 0 ? "" : `; ${figures.unapplied} children of age on kindergarten lists have not applied`}`,
+    ...figures.schools.filter(({ issued, roster }) => issued > 0 && roster !== "returned").map(({ school, stage, issued, roster }) => `${school} (${STAGES[stage]}) has not returned its roster (${issued} notices out)${roster === "late" ? ", late" : ""}`),
+    ...figures.ofNobody.map((found) => `Note: ${finding(found)}`),
+    ...figures.unread.map(({ file, sheet }) => `Note: ${file}, sheet “${sheet}”, is neither a roster nor a list of children and was not read`),
+    "Results",
+    ...paths.map((path) => `  ${path}`),
+  ],
+  exported: {
+    heading: (files) => `${files} ${files === 1 ? "file" : "files"} exported`,
+    file: (path, children) => `  ${path}${children === null ? "" : ` (${children} children)`}`,
+    doubt: (sentence) => `Note: ${sentence}`,
+    gaps: (file, gaps) => `${file}: ${gaps} ${gaps === 1 ? "cell" : "cells"} to be filled in by a person:`,
+    issued: (children, path) => `${children} notices issued; day and serial stand in: ${path}`,
+  },
   summary: {
     read: (file, sheet, children) => `${file} “${sheet}”: ${children} children read`,
     noChildren: "No child stands below the heading: check that this is the right sheet (--sheet)",

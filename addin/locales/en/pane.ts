@@ -30,7 +30,7 @@ export const pane: PaneWords = {
       open: "Opening", identify: "Reading columns", choose: "Reading columns", decide: "Assigning", write: "Writing", restore: "Undoing",
       settings: "Working on the settings sheets", answer: "Preparing the results", lists: "Preparing the lists",
     },
-    parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells" },
+    parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells", export: "making files" },
     rows: (done, total) => `${number(done)} / ${number(total)} rows`,
     rate: (rows) => `${number(rows)} rows a second`,
     cancel: "Cancel", cancelling: "Cancelling…",

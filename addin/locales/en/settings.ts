@@ -23,6 +23,7 @@ const MISTAKES: Readonly<Record<MistakeCode, (values: Values) => string>> = {
   "date-missing": (v) => `No date. Enter it like ${plain(v, "example", "year-month-day")}`,
   "date-unread": (v) => `${quoted(v, "text", "This")} is no date. Enter it like ${plain(v, "example", "year-month-day")}`,
   "dates-reversed": (v) => `The first date, ${plain(v, "from", "here")}, is after the last, ${plain(v, "to", "beside it")}`,
+  "code-unread": (v) => `${quoted(v, "text", "This")} is no school code. Enter its 10 digits (as text, so that none is lost)`,
   "seed-missing": () => "No seed. Enter the text that was published for the draw",
   "place-missing": (v) => `No place. Enter ${listed(v, "expected", "a township, village or community of the plan")}`,
   "place-unknown": (v) => `The plan has no place${framed(v, "text", " called ", "")}. Enter ${listed(v, "expected", "a township, village or community of it")}`,
@@ -41,7 +42,7 @@ export const settings: SettingsWords = {
   titles: { seats: "Enrolment settings", segments: "Street segments", nearness: "Nearness" },
   seats: {
     stage: "Stage", school: "School", classes: "Classes", seats: "Seats", classSize: "Class size", plan: "Plan", bornFrom: "Born from",
-    bornOnOrBefore: "Born on or before", seed: "Draw seed", note: "Note",
+    bornOnOrBefore: "Born on or before", code: "School code", seed: "Draw seed", termStart: "First day of term", note: "Note",
   },
   segments: { stage: "Stage", place: "Community", street: "Street or compound", side: "Doors", from: "From", to: "To", school: "School", note: "Note" },
   nearness: { stage: "Stage", place: "Place", note: "Note" },
@@ -57,7 +58,7 @@ export const settings: SettingsWords = {
     nearnessExample: "An example only, not read; it may be deleted",
   },
   messages: {
-    stage: "A stage of the plan", school: "A school of the plan", number: "A whole number", date: "A date, such as 2000-01-31",
+    stage: "A stage of the plan", school: "A school of the plan", number: "A whole number", date: "A date, such as 2000-01-31", code: "The 10 digits of the school code",
     place: "A township, village or community of the plan, such as township/village", splitPlace: "A community that is divided by streets",
     street: "A street or compound, without door number", side: "All, odd or even", door: "A door number; blank for no limit",
     seed: "The text that was published for the draw", nearSchool: "Nearest first, one school a cell",

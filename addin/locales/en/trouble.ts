@@ -21,6 +21,12 @@ export function trouble(found: CommandTrouble): Told {
         "No heading was found", `${found.path} “${found.sheet}”`,
         `the heading must stand on the first 20 rows and have ${found.columns.length === 0 ? "a name and an address or ID" : join(found.columns)}${elsewhere(found.sheets)}`,
       ];
+    case "no-workbooks":
+      return ["The folder holds no Excel workbook (.xlsx)", found.path, "put the workbook of applicants and the schools' rosters into it"];
+    case "which-applicants":
+      return found.candidates.length === 0
+        ? ["The folder holds no assigned workbook of applicants", "", "put it there, or name it with --applicants FILE"]
+        : ["Several workbooks look like the one of applicants", found.candidates.join(", "), "name it with --applicants FILE"];
     case "settings":
       return [
         "The settings sheets hold mistakes; no result was written", [found.path, ...told(found.mistakes.map((each) => `${each.sheet} ${each.cell}: ${settings.mistake(each.code, each.values)}`))].join("\n"),
@@ -60,8 +66,16 @@ function argument(found: ArgumentTrouble): Told {
       return [`Unknown stage “${found.text}”`, "--stage", "write primary or junior (or 小学, 初中)"];
     case "bad-language":
       return [`Unknown language “${found.text}”`, "--lang", "write zh or en"];
+    case "bad-document":
+      return [`There is no document “${found.text}”`, "--documents", "write one or more of roster, class-list, notice, public-list, with commas; for a dossier use --row NUMBER"];
     case "bad-row":
-      return [`“${found.text}” is no row number`, "--explain", "write the row number of the sheet, such as --explain 5"];
+      return [`“${found.text}” is no row number`, found.option, `write a row number of the sheet, for example ${found.option} 5`];
+    case "bad-date":
+      return [`“${found.text}” is no date`, found.option, `write year-month-day, for example ${found.option} 2024-08-05`];
+    case "no-folder":
+      return ["No folder is named", "", "name the folder that holds the applicants and the rosters, for example npm run collect -- returns"];
+    case "issue-without-date":
+      return ["The day on which the notices go out is missing", "--issue", "say it with --date, for example --issue --date 2024-08-05"];
     case "no-such-row":
       return [`Row ${found.row} holds no child`, `“${found.sheet}”`, `name a row that holds a child${found.first === null || found.last === null ? "" : `, from ${found.first} to ${found.last}`}`];
   }

@@ -24,7 +24,7 @@ export const pane: PaneWords = {
       open: "正在打开", identify: "正在识别", choose: "正在识别", decide: "正在分配", write: "正在写入", restore: "正在撤销",
       settings: "正在处理设置表", answer: "正在整理结果", lists: "正在整理清单",
     },
-    parts: { open: "读取工作表", intake: "读表", rules: "逐行判定", seats: "排学位、分班", write: "写入表格" },
+    parts: { open: "读取工作表", intake: "读表", rules: "逐行判定", seats: "排学位、分班", write: "写入表格", export: "导出文件" },
     rows: (done, total) => `${number(done)} / ${number(total)} 行`,
     rate: (rows) => `每秒 ${number(rows)} 行`,
     cancel: "取消", cancelling: "正在取消…",

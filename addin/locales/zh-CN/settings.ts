@@ -23,6 +23,7 @@ const MISTAKES: Readonly<Record<MistakeCode, (values: Values) => string>> = {
   "date-missing": (v) => `没有填日期，请按 ${plain(v, "example", "年-月-日")} 的样子填写`,
   "date-unread": (v) => `${quoted(v, "text", "这里")}不是日期，请按 ${plain(v, "example", "年-月-日")} 的样子填写`,
   "dates-reversed": (v) => `起始日期 ${plain(v, "from", "?")} 晚于截止日期 ${plain(v, "to", "?")}`,
+  "code-unread": (v) => `${quoted(v, "text", "这里")}不是学校标识码，请填 10 位数字（设为文本，免得丢失位数）`,
   "seed-missing": () => "没有填抽签种子，请填事先公布的文字",
   "place-missing": (v) => `没有填地点。请填${listed(v, "expected", "方案里的乡镇、村或社区")}`,
   "place-unknown": (v) => `方案里没有这个地点${framed(v, "text", "：", "")}。请填${listed(v, "expected", "方案里的乡镇、村或社区")}`,
@@ -41,7 +42,7 @@ export const settings: SettingsWords = {
   titles: { seats: "招生设置", segments: "路段划分", nearness: "就近顺序" },
   seats: {
     stage: "学段", school: "学校", classes: "班数", seats: "学位", classSize: "班额", plan: "招生计划", bornFrom: "出生不早于",
-    bornOnOrBefore: "出生不晚于", seed: "抽签种子", note: "说明",
+    bornOnOrBefore: "出生不晚于", code: "学校标识码", seed: "抽签种子", termStart: "开学日期", note: "说明",
   },
   segments: { stage: "学段", place: "社区", street: "街路或小区", side: "门牌", from: "起号", to: "止号", school: "学校", note: "说明" },
   nearness: { stage: "学段", place: "地点", note: "说明" },
@@ -56,7 +57,7 @@ export const settings: SettingsWords = {
     stageLine: "本学段的招生计划、班额与出生日期", segmentExample: "只是示例，不作数，可以删去", nearnessExample: "只是示例，不作数，可以删去",
   },
   messages: {
-    stage: "填方案里的学段", school: "填方案里的学校", number: "填整数", date: "填日期，如 2000-01-31", place: "填方案里的乡镇、村或社区，如 乡镇/村",
+    stage: "填方案里的学段", school: "填方案里的学校", number: "填整数", date: "填日期，如 2000-01-31", code: "填 10 位的学校标识码", place: "填方案里的乡镇、村或社区，如 乡镇/村",
     splitPlace: "填按街路分校的社区", street: "填街、路、巷或小区名，不带门牌号", side: "全部、单号或双号", door: "填门牌号；不限请留空",
     seed: "填事先公布的文字", nearSchool: "由近到远，一格一所学校",
   },

@@ -22,6 +22,12 @@ export function trouble(found: CommandTrouble): Told {
         "没有找到表头", `${found.path}「${found.sheet}」`,
         `表头要在最前面的 20 行之内，并且有${found.columns.length === 0 ? "姓名、地址等" : join(found.columns)}列${elsewhere(found.sheets)}`,
       ];
+    case "no-workbooks":
+      return ["文件夹里没有 Excel 工作簿（.xlsx）", found.path, "把报名表和各校交回的花名册放进去再运行"];
+    case "which-applicants":
+      return found.candidates.length === 0
+        ? ["文件夹里没有已分配的报名表", "", "把已分配、已发通知书的报名表放进去，或用 --applicants 文件 指明"]
+        : ["有几份都像报名表，不知用哪一份", found.candidates.join("、"), "用 --applicants 文件 指明"];
     case "settings":
       return [
         "设置表里有填错的地方，没有写出任何结果", [found.path, ...told(found.mistakes.map((each) => `${each.sheet} ${each.cell}：${settings.mistake(each.code, each.values)}`))].join("\n"),
@@ -61,8 +67,16 @@ function argument(found: ArgumentTrouble): Told {
       return [`不认识的学段「${found.text}」`, "--stage", "写 小学 或 初中（也可写 primary、junior）"];
     case "bad-language":
       return [`没有这种语言「${found.text}」`, "--lang", "写 zh 或 en"];
+    case "bad-document":
+      return [`没有这种文件「${found.text}」`, "--documents", "写 花名册、班级名单、通知书、公示名单 中的一种或几种，用逗号隔开；复核材料用 --row 行号"];
     case "bad-row":
-      return [`「${found.text}」不是行号`, "--explain", "写报名表里的行号，例如 --explain 5"];
+      return [`「${found.text}」不是行号`, found.option, `写报名表里的行号，例如 ${found.option} 5`];
+    case "bad-date":
+      return [`「${found.text}」不是日期`, found.option, `写成年-月-日，例如 ${found.option} 2024-08-05`];
+    case "no-folder":
+      return ["没有写是哪个文件夹", "", "写上放着报名表和各校花名册的文件夹，例如 npm run collect -- 回收"];
+    case "issue-without-date":
+      return ["没有写发放的日期", "--issue", "用 --date 写明通知书发放的日期，例如 --issue --date 2024-08-05"];
     case "no-such-row":
       return [`第 ${found.row} 行没有孩子`, `「${found.sheet}」`, `写有孩子的行号${found.first === null || found.last === null ? "" : `，从 ${found.first} 到 ${found.last}`}`];
   }

@@ -1,11 +1,14 @@
 /** What is typed after the command, and what is said of it when it cannot be meant. */
 import { describe, expect, test } from "vitest";
-import { parseOptions, type CommandOptions } from "../../../addin/batch/options.js";
+import { parseOptions, type Command, type CommandOptions } from "../../../addin/batch/options.js";
 import type { CommandTrouble } from "../../../addin/locales/locale.js";
 
 const NOTHING: CommandOptions = {
-  input: null, sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, language: "zh", help: false,
+  input: null, sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, export: false,
+  applicants: null, today: null, help: false,
+  documents: { kinds: null, template: null, filledBy: "", telephone: "", date: null, masked: true, issue: false, row: null, received: null },
 };
+const documents = (asked: Partial<CommandOptions["documents"]>): Partial<CommandOptions> => ({ documents: { ...NOTHING.documents, ...asked } });
 
 describe("the words after the command", () => {
   const understood: readonly (readonly [string, Partial<CommandOptions>])[] = [
@@ -20,13 +23,25 @@ describe("the words after the command", () => {
     ["--stage 初中", { stage: "junior" }],
     ["--explain 12", { explain: 12 }],
     ["--explain 1048576", { explain: 1_048_576 }],
-    ["--lang en", { language: "en" }],
+    ["--lang en", {}],
+    ["--export --documents 花名册,通知书", { export: true, ...documents({ kinds: ["roster", "notice"] }) }],
     ["--help", { help: true }],
     ["-h", { help: true }],
     ["-- --怪名.xlsx", { input: "--怪名.xlsx" }],
   ];
   test.each(understood)("%s", (typed, options) => {
-    expect(parseOptions(typed.split(" ").filter((word) => word !== ""))).toEqual({ options: { ...NOTHING, ...options } });
+    expect(parseOptions(typed.split(" ").filter((word) => word !== ""), "assign")).toEqual({ options: { ...NOTHING, ...options } });
+  });
+
+  const others: readonly (readonly [Command, string, Partial<CommandOptions>])[] = [
+    ["export", "报名表.xlsx --out 导出 --documents 班级名单、公示名单,花名册,花名册", { input: "报名表.xlsx", out: "导出", ...documents({ kinds: ["class-list", "public-list", "roster"] }) }],
+    ["export", "--issue --date 2024-08-05 --unmasked", documents({ issue: true, date: "2024-08-05", masked: false })],
+    ["export", "--template 模板.xlsx --filled-by 张某 --telephone 0479-1", documents({ template: "模板.xlsx", filledBy: "张某", telephone: "0479-1" })],
+    ["export", "--row 12 --received 2024-08-06", documents({ row: 12, received: "2024-08-06" })],
+    ["collect", "回收 --applicants 报名表.xlsx --today 2024-09-10", { input: "回收", applicants: "报名表.xlsx", today: "2024-09-10" }],
+  ];
+  test.each(others)("%s %s", (command, typed, options) => {
+    expect(parseOptions(typed.split(" "), command)).toEqual({ options: { ...NOTHING, ...options } });
   });
 
   const refused: readonly (readonly [string, readonly string[], CommandTrouble])[] = [
@@ -39,11 +54,23 @@ describe("the words after the command", () => {
     ["no stage of school", ["--stage", "高中"], { kind: "bad-stage", text: "高中" }],
     ["a stage by a name that every object has", ["--stage", "constructor"], { kind: "bad-stage", text: "constructor" }],
     ["no language it speaks", ["--lang", "fr"], { kind: "bad-language", text: "fr" }],
-    ["row nought", ["--explain", "0"], { kind: "bad-row", text: "0" }],
-    ["a cell for a row", ["--explain", "A5"], { kind: "bad-row", text: "A5" }],
-    ["half a row", ["--explain", "2.5"], { kind: "bad-row", text: "2.5" }],
+    ["row nought", ["--explain", "0"], { kind: "bad-row", option: "--explain", text: "0" }],
+    ["a cell for a row", ["--explain", "A5"], { kind: "bad-row", option: "--explain", text: "A5" }],
+    ["half a row", ["--explain", "2.5"], { kind: "bad-row", option: "--explain", text: "2.5" }],
   ];
   test.each(refused)("%s", (_what, words, trouble) => {
-    expect(parseOptions(words)).toEqual({ trouble });
+    expect(parseOptions(words, "assign")).toEqual({ trouble });
+  });
+
+  const refusedElsewhere: readonly (readonly [string, Command, readonly string[], CommandTrouble])[] = [
+    ["an option of another command", "export", ["--json", "答案.json"], { kind: "bad-option", option: "--json" }],
+    ["a document nobody knows", "export", ["--documents", "花名册,奖状"], { kind: "bad-document", text: "奖状" }],
+    ["a day that no calendar has", "export", ["--date", "2024-02-30"], { kind: "bad-date", option: "--date", text: "2024-02-30" }],
+    ["a day written otherwise", "export", ["--received", "8月5日"], { kind: "bad-date", option: "--received", text: "8月5日" }],
+    ["notices that go out on no day", "export", ["--issue"], { kind: "issue-without-date" }],
+    ["a row of the dossier that is none", "export", ["--row", "B2"], { kind: "bad-row", option: "--row", text: "B2" }],
+  ];
+  test.each(refusedElsewhere)("%s", (_what, command, words, trouble) => {
+    expect(parseOptions(words, command)).toEqual({ trouble });
   });
 });

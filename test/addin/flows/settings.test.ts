@@ -12,7 +12,7 @@ import { PLAN, policyOf } from "../../engine/policy/files.js";
 import { bookOf, cellsOf, child, deskOf, given, HEADING, reopened, type Rows, SHEET, shifting, type ShiftingPort } from "./book.js";
 
 const POLICY = policyOf(PLAN);
-const SEATS = ["学段", "学校", "班数", "学位", "班额", "招生计划", "出生不早于", "出生不晚于", "抽签种子", "说明"];
+const SEATS = ["学段", "学校", "班数", "学位", "班额", "招生计划", "出生不早于", "出生不晚于", "抽签种子", "说明", "学校标识码", "开学日期"];
 const STREETS = ["学段", "社区", "街路或小区", "门牌", "起号", "止号", "学校", "说明"];
 const NEAR = ["学段", "地点", "最近", "第2近", "第3近", "说明"];
 /** The plan's own places and schools, by which the lines of the tests are written. */
@@ -56,7 +56,7 @@ describe("the settings sheets", () => {
     const seats = await cellsOf(port.file(), "招生设置");
     expect(seats[0]).toEqual(SEATS);
     for (const school of POLICY.schools) {
-      for (const entry of Object.values(school.seats)) expect(seats).toContainEqual([expect.any(String), school.name, entry.classes, entry.seats, null, null, null, null, null, expect.stringContaining("示例数字")]);
+      for (const entry of Object.values(school.seats)) expect(seats).toContainEqual([expect.any(String), school.name, entry.classes, entry.seats, null, null, null, null, null, expect.stringContaining("示例数字"), ...(school.code === null ? [] : [school.code])]);
     }
     expect((await cellsOf(port.file(), "路段划分")).slice(1).map((row) => [row[0], row[2]])).toEqual([["示例", "示例路"], ["示例", "示例路"]]);
     expect((await cellsOf(port.file(), "就近顺序")).slice(1).map((row) => row[0])).toEqual(["示例"]);
@@ -95,6 +95,15 @@ describe("招生设置", () => {
     expect([policy.stages.junior, policy.draw.seed, policy.draw.sample]).toEqual([POLICY.stages.junior, "公布的种子", false]);
   });
 
+  it("give the code of a school that the plan has none for, and the first day of term", async () => {
+    const { policy, mistakes: found } = await read({ 招生设置: [
+      SEATS, [null, "全部学校", null, null, null, null, null, null, "种子", null, null, "2024年9月2日"], ["小学", PRIMARY, 2, 60, null, null, null, null, null, null, "2115009999"],
+    ] });
+    expect(found).toEqual([]);
+    expect(policy.schools.find(({ name }) => name === PRIMARY)?.code).toBe("2115009999");
+    expect(policy.calendar.termStart).toBe("2024-09-02");
+  });
+
   it("takes sample figures for approved ones when they were changed, or the note beside them is gone", async () => {
     const sample = POLICY.schools.find((school) => school.name === PRIMARY)!.seats.primary!;
     const note = settingsWords("zh-CN").notes.sampleSeats;
@@ -113,7 +122,7 @@ describe("招生设置", () => {
   it.each([
     ["no heading at all", [["学校的数字"]], ["A1 heading-missing"]],
     ["a column is missing", [["学段", "学校", "班数"], ["小学", PRIMARY, 2]], ["A1 heading-missing"]],
-    ["a column stands twice", [[...SEATS, "学位"], ["小学", PRIMARY, 2, 60]], ["K1 heading-twice"]],
+    ["a column stands twice", [[...SEATS, "学位"], ["小学", PRIMARY, 2, 60]], ["M1 heading-twice"]],
     ["no stage", [SEATS, [null, PRIMARY, 2, 60]], ["A2 stage-missing"]],
     ["a stage that is none", [SEATS, ["高中", PRIMARY, 2, 60]], ["A2 stage-unknown"]],
     ["no school", [SEATS, ["小学", null, 2, 60]], ["B2 school-missing"]],
@@ -136,6 +145,8 @@ describe("招生设置", () => {
     ["no date", [SEATS, ["小学", "全部学校", null, null, 45, 900, null, "2018-08-31"]], ["G2 date-missing"]],
     ["no date of the calendar", [SEATS, ["小学", "全部学校", null, null, 45, 900, "2017-02-31", "去年"]], ["G2 date-unread", "H2 date-unread"]],
     ["dates the wrong way round", [SEATS, ["小学", "全部学校", null, null, 45, 900, "2018-09-01", "2018-08-31"]], ["G2 dates-reversed"]],
+    ["a school code that lost a digit", [SEATS, ["小学", PRIMARY, 2, 60, null, null, null, null, null, null, "211500999"]], ["K2 code-unread"]],
+    ["a first day of term that no calendar has", [SEATS, [null, "全部学校", null, null, null, null, null, null, "种子", null, null, "2024-02-30"]], ["L2 date-unread"]],
     ["no seed", [SEATS, [null, "全部学校"]], ["I2 seed-missing"]],
   ])("says where the mistake is: %s", async (_what, rows: Rows, expected) => {
     expect(await mistakes("招生设置", rows)).toEqual(expected);

@@ -12,7 +12,7 @@ const MISTAKES: Readonly<Record<MistakeCode, Values>> = {
   formula: { text: "#REF!" }, "not-here": { heading: "班额" }, "example-altered": {}, "number-missing": { least: 1, remove: " " },
   "number-unread": { text: "两个", least: 1, greatest: 99 }, "seats-over-classes": { school: "东风小学", seats: 91, classes: 2, classSize: 45, most: 90 },
   "seats-over-plan": { stage: "小学", seats: 700, plan: 650 }, "date-missing": { example: "2000-01-31" }, "date-unread": { text: "去年", example: "2000-01-31" },
-  "dates-reversed": { from: "2001-01-01", to: "2000-01-31" }, "seed-missing": {}, "place-missing": { expected: ["中街社区"] }, "place-unknown": { text: "西村", expected: ["东村"] },
+  "dates-reversed": { from: "2001-01-01", to: "2000-01-31" }, "seed-missing": {}, "code-unread": { text: "2115" }, "place-missing": { expected: ["中街社区"] }, "place-unknown": { text: "西村", expected: ["东村"] },
   "place-not-split": { place: "西村", expected: ["中街社区"] }, "school-not-side": { place: "中街社区", expected: ["东风小学", "西风小学"] },
   "street-missing": {}, "side-missing": { expected: ["全部", "单号"] }, "side-unknown": { text: "左", expected: ["全部", "单号"] },
   "range-reversed": { from: 9, to: 1 }, "segment-overlap": { row: 4, school: "西风小学" }, "schools-missing": {}, "school-twice": { school: "东风小学" },

@@ -36,7 +36,7 @@ function seat(rows: readonly Row[], from: Policy = policy, rulings: Readonly<Rec
     return decideChild({ row: index + 2, key, rowKey: key, name: `王${key}`, birth: BIRTH, readings: { household: at }, ...parts }, from, nearest, COLUMNS);
   });
   const given = new Map<string, Ruling>(Object.entries(rulings).map(([key, school]) => [key, { school }]));
-  return seatEveryone(cases, contextOf(from, nearest, COLUMNS), { seed: "种子", rulings: given });
+  return seatEveryone(cases, contextOf(from, nearest, COLUMNS), { seed: "种子", rulings: given, absent: new Set() });
 }
 
 const ISSUED = { school: "第一小学", class: "", notice: "issued" } as const;
@@ -226,7 +226,7 @@ describe("classes, as guardians asked", () => {
   });
   test("where the sheet has no column of class requests no cell is marked", () => {
     const cases = [decideChild({ classRequest: "unread", readings: { household: EAST } }, policy)];
-    const { decisions } = seatEveryone(cases, contextOf(policy), { seed: "种子", rulings: new Map() });
+    const { decisions } = seatEveryone(cases, contextOf(policy), { seed: "种子", rulings: new Map(), absent: new Set() });
     expect(decisions[0]!.findings).toMatchObject([{ code: "class-request-unread", cell: null }]);
   });
 });
