@@ -5,7 +5,7 @@
 import type { Severity } from "../../engine/finding.js";
 
 export type PaneView = "identify" | "assign" | "why" | "review" | "settings" | "export";
-export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "lists";
+export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists";
 
 export type PaneWords = {
   readonly title: string;
@@ -214,6 +214,8 @@ export type SettingsWords = {
 export type ExportWords = {
   readonly heading: string;
   readonly notDecided: string;
+  /** The documents by their kinds, each with what it holds. */
+  readonly documents: Readonly<Record<"roster" | "class-list" | "notice" | "public-list", readonly [name: string, about: string]>>;
   readonly answer: string;
   readonly answerAbout: string;
   readonly review: string;
@@ -258,7 +260,10 @@ export type NoticeShape =
   | { readonly kind: "settings-read"; readonly mistakes: number }
   | { readonly kind: "marked" }
   | { readonly kind: "copied" }
-  | { readonly kind: "downloaded" };
+  | { readonly kind: "downloaded" }
+  /** Files handed to the browser, and cells in them that a person has to fill in. */
+  | { readonly kind: "exported"; readonly files: number; readonly gaps: number }
+  | { readonly kind: "no-documents" };
 
 /** What happened, and what to do next. */
 export type TroubleWords = { readonly what: string; readonly next: string };

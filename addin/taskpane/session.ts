@@ -2,9 +2,11 @@
  * What a person can do in the pane. Each doing calls a flow and puts its answer into the state; nothing is decided here.
  * One file, since every doing is a few lines and they share the desk, the run in hand and the turn that only one takes.
  */
+import type { DocumentRequest } from "../../engine/documents.js";
 import type { Stage } from "../../engine/policy/schema.js";
 import { decideSheet, writeDecisions } from "../flows/assign.js";
 import { done, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
+import { exportDocuments, type ExportedFile } from "../flows/export.js";
 import { chooseColumn, identify, sources, type As, type Identification, type Source } from "../flows/identify.js";
 import { lastRun, restore } from "../flows/restore.js";
 import { goTo, reviewGroups } from "../flows/review.js";
@@ -55,10 +57,14 @@ export type Session = {
   readonly closeUndo: () => void;
   /** The whole answer as pieces of JSON text; null where it could not be had. */
   readonly answer: () => Promise<readonly string[] | null>;
+  /** The documents of a kind as one file: a workbook, or several packed together; null where they could not be made, or there are none. */
+  readonly documents: (request: DocumentRequest, name: string) => Promise<DocumentFile | null>;
   /** The present date as `2024-08-25`, for the name of a file. */
   readonly today: () => string;
   readonly tell: (change: Pick<PaneState, "notice"> | Pick<PaneState, "trouble"> | Pick<PaneState, "exported">) => void;
 };
+
+export type DocumentFile = { readonly name: string; readonly bytes: Uint8Array; readonly files: number; readonly gaps: number };
 
 /** @param desk of the workbook in front; its language is the first one spoken. */
 export function createSession(desk: Desk, around: Surroundings): Session {
@@ -73,6 +79,7 @@ export function createSession(desk: Desk, around: Surroundings): Session {
     speak: (language) => { store.set({ language }); },
     ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...moving(hands),
     answer: () => answer(hands),
+    documents: (request, name) => documents(hands, request, name),
     today: () => around.iso().slice(0, 10),
     tell: (change) => { store.set(change); },
   };
@@ -303,5 +310,27 @@ async function answer({ store, run }: Hands): Promise<readonly string[] | null> 
     }
     return done(pieces);
   });
+  return made?.value ?? null;
+}
+
+async function documents({ store, here, run }: Hands, request: DocumentRequest, name: string): Promise<DocumentFile | null> {
+  const { run: inHand } = store.get();
+  if (inHand === null) return null;
+  const made = await run("documents", async (options) => {
+    // Whoever exports nothing needs no printer.
+    const { press, zipFiles } = await import(/* webpackChunkName: "press" */ "../workbook/press.js");
+    const files: ExportedFile[] = [];
+    const take = (file: ExportedFile): Promise<void> => {
+      files.push(file);
+      return Promise.resolve();
+    };
+    const exported = await exportDocuments(here(), inHand.decided, [request], { ...options, press, template: null, take });
+    if (!exported.ok) return exported;
+    const gaps = files.reduce((sum, file) => sum + file.gaps.length, 0);
+    const [only] = files;
+    if (only === undefined) return done(null);
+    return done(files.length === 1 ? { name: only.name, bytes: only.bytes, files: 1, gaps } : { name: `${name}.zip`, bytes: zipFiles(files), files: files.length, gaps });
+  });
+  if (made?.value === null) store.set({ notice: { kind: "no-documents" } });
   return made?.value ?? null;
 }

@@ -1,7 +1,7 @@
 /** How a text leaves the pane: as a file where the host downloads, through the clipboard where it copies. */
 
 /** Hands the browser a file. Nothing tells whether it was kept: some hosts refuse in silence. */
-export function download(name: string, pieces: readonly string[], type: string): void {
+export function download(name: string, pieces: readonly BlobPart[], type: string): void {
   const url = URL.createObjectURL(new Blob([...pieces], { type }));
   const link = document.createElement("a");
   link.href = url;

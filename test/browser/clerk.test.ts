@@ -1,4 +1,7 @@
 /** A clerk does the whole job at the preview, by what she reads there: identify, assign, why, edit an address, assign again, undo. */
+import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
+import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startHarness, type Harness } from "./browser.js";
 import { below, crossing, sitDown } from "./clerk.js";
@@ -18,6 +21,27 @@ afterAll(async () => {
 });
 
 const filled = (values: ReadonlyMap<number, unknown>): number => [...values.values()].filter((value) => typeof value === "string" && value !== "").length;
+
+describe("a clerk who exports", () => {
+  test("gets a roster for every school, and what is in a file is what the pane decided", async () => {
+    const clerk = await sitDown(harness);
+    await clerk.pane.getByText(`「${CLEAN}」：表头在第 1 行，读到 1,375 个孩子`).waitFor();
+    await clerk.assign();
+    await clerk.view("导出");
+    const download = clerk.page.waitForEvent("download");
+    await clerk.pane.getByRole("button", { name: "下载：花名册", exact: true }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("花名册.zip");
+    const packed = unzipSync(readFileSync(await file.path()));
+    expect(Object.keys(packed)).toContain("花名册-贡宝拉格学校-初中.xlsx");
+    const [roster] = (await readXlsx(packed["花名册-第一小学-小学.xlsx"] ?? new Uint8Array())).sheets;
+    expect(roster?.rows[2]).toEqual(["学籍号", "学生姓名", "身份证号", "户籍地址", "毕业学校标识码"]);
+    expect(String(roster?.rows[3]?.[2])).toMatch(/^\d{17}[\dX]$/u);
+    expect(roster?.rows[3]?.[0] ?? null).toBeNull();
+    await clerk.pane.getByText(/^做好 \d+ 个文件，已交给浏览器下载。/u).first().waitFor();
+    await clerk.finish();
+  }, LONG);
+});
 
 describe("a clerk with an orderly sheet", () => {
   test("identifies, assigns, asks why, edits an address, assigns again and undoes", async () => {

@@ -28,7 +28,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "Opening", identify: "Reading columns", choose: "Reading columns", decide: "Assigning", write: "Writing", restore: "Undoing",
-      settings: "Working on the settings sheets", answer: "Preparing the results", lists: "Preparing the lists",
+      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", lists: "Preparing the lists",
     },
     parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells", export: "making files" },
     rows: (done, total) => `${number(done)} / ${number(total)} rows`,
@@ -163,6 +163,12 @@ export const pane: PaneWords = {
   export: {
     heading: "Export",
     notDecided: "Nothing is decided yet, so there is nothing to export.",
+    documents: {
+      roster: ["Rosters", "One a school; only children whose notice may go out or is out. Unknown school codes stay empty."],
+      "class-list": ["Class lists", "One a school, a sheet a class, with the spread of the draw and how to check it."],
+      notice: ["Notices and stubs", "By kindergarten and primary school, one a page, numbers masked as in the sample, the day left open."],
+      "public-list": ["Public list", "Names and numbers masked, with the steps to check a draw number."],
+    },
     answer: "Whole answer (JSON)", answerAbout: "Every child's result with its reasons, for other programs.",
     review: "Checks (CSV)", reviewAbout: "Everything a person should look at, gravest first; opens in Excel.",
     capacity: "Seats (CSV)", capacityAbout: "Seats, placed, waiting and free by school.",
@@ -198,6 +204,8 @@ export const pane: PaneWords = {
       case "marked": return "Marked on the cells.";
       case "copied": return "Copied; it can be pasted now.";
       case "downloaded": return "Handed to the browser to download.";
+      case "exported": return `${number(notice.files)} ${notice.files === 1 ? "file" : "files"} handed to the browser to download.${notice.gaps === 0 ? "" : ` ${number(notice.gaps)} cells are left open for a person, see Review.`}`;
+      case "no-documents": return "No notice may go out yet, so there is nothing to export.";
     }
   },
   trouble,

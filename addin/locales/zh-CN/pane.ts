@@ -22,7 +22,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "正在打开", identify: "正在识别", choose: "正在识别", decide: "正在分配", write: "正在写入", restore: "正在撤销",
-      settings: "正在处理设置表", answer: "正在整理结果", lists: "正在整理清单",
+      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单",
     },
     parts: { open: "读取工作表", intake: "读表", rules: "逐行判定", seats: "排学位、分班", write: "写入表格", export: "导出文件" },
     rows: (done, total) => `${number(done)} / ${number(total)} 行`,
@@ -157,6 +157,12 @@ export const pane: PaneWords = {
   export: {
     heading: "导出",
     notDecided: "还没有分配，没有可以导出的。",
+    documents: {
+      roster: ["花名册", "每校一份，只收通知书可以办理或已发放的孩子；没有登记的标识码留空。"],
+      "class-list": ["班级名单", "每校一份，每班一张表，附分班情况和核对办法。"],
+      notice: ["入学通知书和存根", "按幼儿园、毕业小学分开，每页一份，号码按样式遮住，日期留空。"],
+      "public-list": ["公示名单", "姓名、号码遮住，附抽签核对办法。"],
+    },
     answer: "全部结果（JSON）", answerAbout: "每个孩子的结果和依据，供其他程序读取。",
     review: "核查清单（CSV）", reviewAbout: "要人看的各处，重的在前，可用 Excel 打开。",
     capacity: "容量（CSV）", capacityAbout: "各校学位、已安排、待安排、余额。",
@@ -192,6 +198,8 @@ export const pane: PaneWords = {
       case "marked": return "已在单元格上标出。";
       case "copied": return "已复制，可以粘贴了。";
       case "downloaded": return "已交给浏览器下载。";
+      case "exported": return `做好 ${number(notice.files)} 个文件，已交给浏览器下载。${notice.gaps === 0 ? "" : `有 ${number(notice.gaps)} 处空着，要人补上，见“核查”。`}`;
+      case "no-documents": return "还没有通知书可以办理的孩子，没有可导出的。";
     }
   },
   trouble,

@@ -1,7 +1,8 @@
-/** 导出: the answer for other programs, and the two lists for other people. */
+/** 导出: the documents that leave the workbook, the two lists for other people, and the answer for other programs. */
 import { Button } from "@fluentui/react-components";
 import { ArrowDownload16Regular, Copy16Regular } from "@fluentui/react-icons";
 import { useEffect, useRef, type ReactElement } from "react";
+import type { DocumentRequest } from "../../../engine/documents.js";
 import type { ReportSheet } from "../../../engine/report/report.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { toCsv } from "../csv.js";
@@ -14,6 +15,11 @@ const TYPES: Readonly<Record<Kind, { readonly type: string; readonly extension: 
   review: { type: "text/csv;charset=utf-8", extension: "csv" },
   capacity: { type: "text/csv;charset=utf-8", extension: "csv" },
 };
+
+/** What is made for everybody at once; the day on a notice is written by hand. */
+const DOCUMENTS = [
+  { kind: "roster", head: { filledBy: "", telephone: "" } }, { kind: "class-list" }, { kind: "notice", masked: true, date: null }, { kind: "public-list" },
+] as const satisfies readonly DocumentRequest[];
 
 export function ExportView(): ReactElement {
   const { pane } = useWords();
@@ -33,9 +39,33 @@ export function ExportView(): ReactElement {
   return (
     <>
       <h2>{pane.export.heading}</h2>
+      {DOCUMENTS.map((request) => <Papers key={request.kind} request={request} />)}
       {KINDS.map((kind) => <One key={kind} kind={kind} table={kind === "answer" ? null : report[kind]} />)}
       {exported === null ? null : <ByHand text={exported.text} />}
     </>
+  );
+}
+
+/** The documents of a kind, ready for the printer. */
+function Papers({ request }: { readonly request: (typeof DOCUMENTS)[number] }): ReactElement {
+  const { pane } = useWords();
+  const session = useSession();
+  const busy = usePane((state) => state.work !== null);
+  const [name, about] = pane.export.documents[request.kind];
+  const save = async (): Promise<void> => {
+    const made = await session.documents(request, name);
+    if (made === null) return;
+    download(made.name, [new Uint8Array(made.bytes)], made.files === 1 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/zip");
+    session.tell({ notice: { kind: "exported", files: made.files, gaps: made.gaps } });
+  };
+  return (
+    <section className="take" aria-labelledby={`take-${request.kind}`}>
+      <h3 id={`take-${request.kind}`}>{name}</h3>
+      <p className="note">{about}</p>
+      <div className="actions">
+        <Button size="small" icon={<ArrowDownload16Regular />} disabledFocusable={busy} aria-label={pane.export.named(pane.export.download, name)} onClick={() => { void save(); }}>{pane.export.download}</Button>
+      </div>
+    </section>
   );
 }
 

@@ -207,3 +207,16 @@ test.each([["#ffffff", false], ["#F3F2F1", false], ["#2b2b2b", true], ["000000",
 test("the version in the pane is the package's", () => {
   expect(VERSION).toBe(packageJson.version);
 });
+
+test("a roster is a workbook of its own, several are packed together, and none is none", async () => {
+  const { session } = await opened();
+  const request = { kind: "roster", head: { filledBy: "", telephone: "" } } as const;
+  expect(await session.documents(request, "花名册")).toBeNull();
+  await session.decide();
+  const made = await session.documents(request, "花名册");
+  expect(made === null ? session.get().notice : made.name).toEqual(made === null ? { kind: "no-documents" } : made.files === 1 ? expect.stringMatching(/^花名册-.*\.xlsx$/u) : "花名册.zip");
+  const list = await session.documents({ kind: "public-list" }, "公示名单");
+  expect(list).toMatchObject({ name: "公示名单.xlsx", files: 1 });
+  // A zip, as every workbook is.
+  expect([...(list?.bytes.subarray(0, 2) ?? [])]).toEqual([0x50, 0x4b]);
+});
