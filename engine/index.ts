@@ -4,7 +4,7 @@ import type { ColumnChoice } from "./intake/choices.js";
 import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
 import { poolReadings, readAddress, type Reading } from "./place/address.js";
-import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
+import { compileGazetteer } from "./place/gazetteer.js";
 import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
@@ -92,9 +92,10 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
   const context = compileContext(policy, read.header);
   const gazetteer = compileGazetteer({ ...policy, segments: [...policy.segments, ...standing.segments] });
   const pool = poolReadings();
+  const readAt: ReadAt = (address, stage) => pool(readAddress(gazetteer, address, stage));
   const cases = read.applicants.map((applicant, index) => {
     if (index % PROGRESS_ROWS === 0) options.onProgress?.("rules", index, read.applicants.length);
-    return applyRules(applicant, readAll(gazetteer, pool, applicant), context);
+    return applyRules(applicant, readAll(readAt, applicant), context);
   });
   options.onProgress?.("seats", 0, cases.length);
   const { decisions, capacity } = seatEveryone(cases, context, { seed, rulings: standing.rulings, absent: standing.absent });
@@ -105,13 +106,14 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
   };
 }
 
-function readAll(gazetteer: Gazetteer, pool: (reading: Reading) => Reading, applicant: Applicant): Readings {
-  const read = (address: Applicant["household"]): Reading => pool(readAddress(gazetteer, address, applicant.stage));
-  const household = read(applicant.household);
+type ReadAt = (address: Applicant["household"], stage: Stage | null) => Reading;
+
+function readAll(read: ReadAt, { household, earlierHousehold, home, residence, stage }: Applicant): Readings {
+  const registered = read(household, stage);
   return {
-    household, earlier: read(applicant.earlierHousehold), home: read(applicant.home),
+    household: registered, earlier: read(earlierHousehold, stage), home: read(home, stage),
     // Where a child lives counts only beside a household elsewhere (address-basis.ts); reading it for every row doubles the work.
-    residence: household.kind === "outside" ? read(applicant.residence) : read(NO_ADDRESS),
+    residence: read(registered.kind === "outside" ? residence : NO_ADDRESS, stage),
   };
 }
 
@@ -139,6 +141,7 @@ function compileNearest(policy: Policy): Context["nearest"] {
 }
 
 function tiersOf(policy: Policy, decisions: readonly Decision[]): readonly Tier[] {
-  const occurring = new Set(decisions.flatMap((decision) => decision.case.claims.map((claim) => claim.tier)));
+  const occurring = new Set<Tier>();
+  for (const decision of decisions) for (const claim of decision.case.claims) occurring.add(claim.tier);
   return policy.tiers.filter((tier) => occurring.has(tier));
 }

@@ -90,7 +90,7 @@ function fieldOf(label: Label, column: AddressField): AddressField {
 
 /** 由甲迁至乙. With a year in it the text tells more than two addresses. */
 function byArrow(text: string, column: AddressField, arrow: RegExp): Parts | null {
-  if (column !== "household" || /\d{4}/.test(text)) return null;
+  if (column !== "household" || !arrow.test(text) || /\d{4}/.test(text)) return null;
   const halves = text.split(arrow);
   const [before, after] = halves.map((half) => clean(half).replace(/^[由从自]/, ""));
   if (halves.length !== 2 || before === undefined || after === undefined) return null;

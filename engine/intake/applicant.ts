@@ -136,7 +136,9 @@ function readDocuments(setting: RowSetting, table: TableSetting, cursor: Cursor,
   for (const { column } of columns) said += `${cursor.textAt(column)}\u001f`;
   const names = cursor.texts("documents");
   for (const text of names) said += `${text}\u001f`;
-  for (const { field } of setting.provedBy) said += isFilled(draft, cursor, field) ? "1" : "0";
+  let proofs = "";
+  for (const { field } of setting.provedBy) proofs += isFilled(draft, cursor, field) ? "1" : "0";
+  said += proofs;
   const known = table.papers.get(said);
   const papers = known ?? readPapers(setting, cursor, said, names);
   if (known === undefined && table.papers.size < MOST_PAPERS) table.papers.set(said, papers);

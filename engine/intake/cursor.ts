@@ -119,7 +119,7 @@ export class Cursor {
   /** The field's cell itself, for numbers and dates. Of two columns the one that is filled; null where they differ. */
   cell(field: Field): Cell {
     const slots = this.slots.get(field) ?? NO_SLOTS;
-    const [first] = slots;
+    const first = slots[0];
     if (first === undefined) return null;
     if (slots.length === 1) return this.sound(first);
     const cells = slots.map((slot) => this.sound(slot)).filter((cell) => cellText(cell) !== "");
@@ -132,7 +132,7 @@ export class Cursor {
   /** The field as text; '' where blank or a word for nothing, such as 无. */
   text(field: Field): string {
     const slots = this.slots.get(field) ?? NO_SLOTS;
-    const [first] = slots;
+    const first = slots[0];
     if (first === undefined) return "";
     if (slots.length === 1) return this.slotText(first);
     return this.agree(field, slots.map((slot) => this.slotText(slot)));
@@ -141,7 +141,7 @@ export class Cursor {
   /** Every filled cell of a field that may have several columns, in their order. */
   texts(field: Field): readonly string[] {
     const slots = this.slots.get(field) ?? NO_SLOTS;
-    const [first] = slots;
+    const first = slots[0];
     if (first === undefined) return NO_TEXTS;
     if (slots.length > 1) return slots.map((slot) => this.slotText(slot)).filter((text) => text !== "");
     const text = this.slotText(first);
@@ -158,7 +158,7 @@ export class Cursor {
   /** The column of an address as text, line breaks kept. */
   address(field: AddressField): string {
     const slots = this.slots.get(field) ?? NO_SLOTS;
-    const [first] = slots;
+    const first = slots[0];
     if (first === undefined) return "";
     if (slots.length === 1) return this.slotText(first, cellLines);
     return this.agree(field, slots.map((slot) => this.slotText(slot, cellLines)));
@@ -172,7 +172,7 @@ export class Cursor {
   /** County, township or village columns that belong to an address. */
   part(part: "county" | "township" | "village", of: AddressField): string {
     const slots = this.parts.get(of)?.[part] ?? NO_SLOTS;
-    const [first] = slots;
+    const first = slots[0];
     if (first === undefined) return "";
     if (slots.length === 1) return this.slotText(first);
     const texts = slots.map((slot) => this.slotText(slot));

@@ -23,11 +23,14 @@ function blank(field: Field): AddressText {
 }
 
 type Texts = { [field in AddressField]: string };
+type Sources = Readonly<Record<AddressField, AddressField>>;
+
+const OWN_COLUMNS: Sources = { household: "household", earlierHousehold: "earlierHousehold", residence: "residence", home: "home" };
 
 /** Reads the four addresses. Two addresses in one cell go each to where its label says, unless a column already says it. */
 export function readAddresses(setting: RowSetting, cursor: Cursor): Addresses {
   const texts: Texts = { household: "", earlierHousehold: "", residence: "", home: "" };
-  const source: { [field in AddressField]: AddressField } = { household: "household", earlierHousehold: "earlierHousehold", residence: "residence", home: "home" };
+  let source = OWN_COLUMNS;
   let split: { readonly from: AddressField; readonly parts: Parts }[] | null = null;
   for (const field of ADDRESS_FIELDS) {
     if (!cursor.has(field)) continue;
@@ -36,24 +39,26 @@ export function readAddresses(setting: RowSetting, cursor: Cursor): Addresses {
     if (parts === null) texts[field] = text;
     else (split ??= []).push({ from: field, parts });
   }
-  for (const { from, parts } of split ?? []) spread(cursor, from, parts, texts, source);
+  if (split !== null) for (const { from, parts } of split) source = spread(cursor, from, parts, texts, source);
   return resolve(setting, cursor, {
     household: compose(cursor, "household", texts, source), earlierHousehold: compose(cursor, "earlierHousehold", texts, source),
     residence: compose(cursor, "residence", texts, source), home: compose(cursor, "home", texts, source),
   });
 }
 
-function spread(cursor: Cursor, from: AddressField, parts: Parts, texts: Texts, source: { [field in AddressField]: AddressField }): void {
+function spread(cursor: Cursor, from: AddressField, parts: Parts, texts: Texts, source: Sources): Sources {
   let more = false;
+  let sources = source;
   for (const field of ADDRESS_FIELDS) {
     const part = parts[field];
     if (part === undefined) continue;
     more ||= field !== from;
     if (texts[field] !== "") continue;
     texts[field] = part;
-    source[field] = from;
+    sources = { ...sources, [field]: from };
   }
   if (more) cursor.say("address-two-in-cell", from, { fields: Object.keys(parts), texts: Object.values(parts) });
+  return sources;
 }
 
 /** 同户籍 and 同左 stand for an address of the same row. */
@@ -86,7 +91,7 @@ function leftOf(cursor: Cursor, field: AddressField): AddressField | null {
  * An address with its own county, township and village columns. The county goes in front of the text and of the township, where a
  * full address has it: a township of ours that stands beside another county is that county's.
  */
-function compose(cursor: Cursor, field: AddressField, texts: Texts, source: { readonly [field in AddressField]: AddressField }): AddressText {
+function compose(cursor: Cursor, field: AddressField, texts: Texts, source: Sources): AddressText {
   const from = source[field] === field && !cursor.has(field) ? partField(cursor) : source[field];
   if (!cursor.hasParts(field)) return texts[field] === "" ? BLANK[field] : { text: texts[field], township: "", village: "", field: from };
   const county = cursor.part("county", field);

@@ -216,11 +216,12 @@ function strike(text: string, words: readonly string[]): string {
 /** Looks a heading up, then what is left of it when words in front or behind are taken away, the fewest first. */
 function search<T>(bare: string, child: readonly string[], filler: readonly string[], find: (text: string) => T | undefined): T | undefined {
   const queue = [bare];
+  const before = [...child, ...filler];
   for (let at = 0; at < queue.length && at < 200; at += 1) {
     const text = queue[at] ?? "";
     const found = find(text);
     if (found !== undefined) return found;
-    for (const word of [...child, ...filler]) {
+    for (const word of before) {
       if (text.length > word.length && text.startsWith(word)) queue.push(text.slice(word.length));
     }
     for (const word of filler) {

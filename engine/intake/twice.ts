@@ -70,7 +70,7 @@ function groupBy(children: readonly Applicant[], first: Shared, second: Shared =
         places[place] = index + 1;
         return;
       }
-      if (first(other) === key && second(other) === beside && more.every((text) => text(child) === text(other))) {
+      if (first(other) === key && second(other) === beside && shareAll(child, other, more)) {
         const group = groups.get(before);
         if (group === undefined) groups.set(before, [before, index]);
         else group.push(index);
@@ -80,6 +80,11 @@ function groupBy(children: readonly Applicant[], first: Shared, second: Shared =
     }
   });
   return [...groups.values()];
+}
+
+function shareAll(child: Applicant, other: Applicant, texts: readonly Shared[]): boolean {
+  for (const text of texts) if (text(child) !== text(other)) return false;
+  return true;
 }
 
 /** FNV-1a over a text's code units, going on from another hash. */

@@ -57,7 +57,7 @@ function readColumns(gazetteer: Gazetteer, written: Columns, stage: Stage | null
   const home = column.kind === "ours" ? column : null;
   const columns = { ...written, village: villageInWords(written.village, column) };
   const own = locateAbove(gazetteer, columns.text);
-  const village = columns.village === "" ? null : locate(gazetteer, columns.village, home);
+  const village = isBlank(columns.village) ? null : locate(gazetteer, columns.village, home);
   const beside = village ?? ofColumn(columns, column);
   if (differ(column, own) || differ(column, locateAbove(gazetteer, columns.village))) {
     return columnsDiffer(gazetteer, [locate(gazetteer, columns.text, home), beside, ofColumn(columns, column)], stage);
@@ -240,9 +240,9 @@ export function poolReadings(): (reading: Reading) => Reading {
       if (pool.size < MOST_TEXTS) pool.set(reading.matched, [reading]);
       return reading;
     }
-    const known = alike.find((each) => isSame(each, reading));
-    if (known === undefined && alike.length < MOST_OF_A_TEXT) alike.push(reading);
-    return known ?? reading;
+    for (const known of alike) if (isSame(known, reading)) return known;
+    if (alike.length < MOST_OF_A_TEXT) alike.push(reading);
+    return reading;
   };
 }
 
@@ -252,5 +252,6 @@ function isSame(one: Reading, other: Reading): boolean {
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one === other || (one.length === other.length && one.every((each, at) => each === other[at]));
+  if (one === other) return true;
+  return one.length === other.length && one.every((each, at) => each === other[at]);
 }

@@ -73,7 +73,7 @@ function together(gazetteer: Gazetteer, parts: readonly string[], home: Home | n
   const told: Location[] = [];
   let first: Location | null = null;
   for (const part of parts) {
-    const location = locateOne(gazetteer, part, known);
+    const location = known === home ? locateOne(gazetteer, part, home) : locateUnder(gazetteer, part, known, home);
     first ??= location;
     // Another county and ours in one breath: what a remark adds cannot make that certain.
     if (location.kind === "unread" && location.contradicts === true) return location;
@@ -84,6 +84,16 @@ function together(gazetteer: Gazetteer, parts: readonly string[], home: Home | n
   const [one] = told;
   if (one === undefined) return first ?? { kind: "blank" };
   return withOtherGroups(gazetteer, told.slice(1).reduce((whole, next) => merge(whole, next), one), parts);
+}
+
+/**
+ * A part of which an earlier part may have told the township. A name that is not there but is a place elsewhere is that place:
+ * 现住东郊社区，原籍前永村 names two townships.
+ */
+function locateUnder(gazetteer: Gazetteer, part: string, known: Home | null, home: Home | null): Location {
+  const there = locateOne(gazetteer, part, known);
+  const elsewhere = there.kind === "township" ? locateOne(gazetteer, part, home) : there;
+  return elsewhere.kind === "placed" || elsewhere.kind === "several" ? elsewhere : there;
 }
 
 /** 菜园村三组（原二组）: a remark that only names another group of the same village leaves the group open. */

@@ -17,8 +17,10 @@ export function refine(gazetteer: Gazetteer, text: string, from: number, found: 
   const inner = innermost(gazetteer, text, at, place);
   const others = rivals(gazetteer, text, at, inner.place);
   const matched = text.slice(found.start, Math.max(found.end, inner.end));
-  const open = [...new Set([...inner.maybe, ...others])];
-  if (open.length > 0) return { kind: "several", places: [inner.place, ...open], near, matched, tail };
+  if (inner.maybe.length > 0 || others.length > 0) {
+    const open = [...new Set([...inner.maybe, ...others])];
+    return { kind: "several", places: [inner.place, ...open], near, matched, tail };
+  }
   return { kind: "placed", place: inner.place, near: near || inner.near, tail, matched };
 }
 

@@ -19,7 +19,7 @@ export function rivals(gazetteer: Gazetteer, text: string, from: number, place: 
       if (name.form === "full" && name.township.place !== own && text.startsWith(name.text, i)) found.push(name.township.place);
     }
   }
-  return [...new Set(found)];
+  return found.length < 2 ? found : [...new Set(found)];
 }
 
 function isRival(gazetteer: Gazetteer, text: string, after: number, other: Place, own: Place): boolean {

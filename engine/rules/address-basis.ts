@@ -121,6 +121,7 @@ function byHome(child: Case, context: Context): Case {
 
 /** The kind that voids a home. A word inside a longer one that the plan accepts does not count: 商铺 within 具备居住条件的商铺. */
 function voidKind(text: string, context: Context): HomeKind | undefined {
+  if (text === "") return undefined;
   const { kinds } = context.policy.purchase;
   const accepted = kinds.flatMap((kind) => (kind.accepted ? kind.words : []));
   const outside = (word: string): string => accepted.filter((longer) => longer.includes(word)).reduce((rest, longer) => rest.replaceAll(longer, ""), text);

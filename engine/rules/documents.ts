@@ -20,7 +20,7 @@ export const documents: Rule = {
   apply(child, context) {
     const { missing, findings } = remembered(child, context);
     return {
-      ...child, missing, findings: findings.length === 0 ? child.findings : [...child.findings, ...findings],
+      ...child, missing, findings: child.findings.length === 0 ? findings : findings.length === 0 ? child.findings : [...child.findings, ...findings],
       steps: addStep(child.steps, missing.length === 0 ? "documents-complete" : "documents-missing"),
     };
   },

@@ -18,12 +18,15 @@ export const RULES: readonly Rule[] = [
   eligibility, deferral, addressBasis, zone, migrant, preferential, sibling, disability, studentRecord, documents, claims,
 ];
 
+const NO_CLAIMS: Case["claims"] = [];
+const NO_PAPERS: Case["missing"] = [];
+
 /** One child through every rule: what was read of the row in, what the plan says of it out. */
 export function applyRules(applicant: Applicant, readings: Readings, context: Context): Case {
   let child: Case = {
     applicant, readings, admission: "open", stage: applicant.stage, basis: "none", reading: readings.household,
     countsField: null, zone: null, householdBasis: null, migrant: false, preferential: null, siblingSchool: null,
-    claims: [], takesSeat: true, missing: [], findings: applicant.findings, steps: NO_STEPS,
+    claims: NO_CLAIMS, takesSeat: true, missing: NO_PAPERS, findings: applicant.findings, steps: NO_STEPS,
   };
   for (const rule of RULES) child = rule.apply(child, context);
   return child;

@@ -80,6 +80,7 @@ function classNumber(text: string): number | null {
 }
 
 function reportUnmet(unmet: readonly UnmetWish[], children: readonly Draft[], context: Context): void {
+  if (unmet.length === 0) return;
   const byKey = new Map(children.map((each) => [each.child.applicant.key, each]));
   for (const wish of unmet) {
     const each = byKey.get(wish.key);
@@ -89,6 +90,7 @@ function reportUnmet(unmet: readonly UnmetWish[], children: readonly Draft[], co
 }
 
 function reportOverSize(classes: readonly number[], children: readonly Draft[], context: Context, school: string): void {
+  if (classes.length === 0) return;
   for (const each of children) {
     if (each.class !== null && classes.includes(each.class)) report(each, context, "class-over-size", { school, class: each.class });
   }

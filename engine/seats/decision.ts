@@ -63,7 +63,7 @@ export function seatEveryone(cases: readonly Case[], context: Context, input: Se
     drawSchoolClasses(pupils, stage, context, drawer(input.seed, context.policy.draw.rounds.classes));
     capacity.push(...countCapacity(stage, seats, classesOf(context.policy, stage), pupils.map((each) => each.pupil ?? NOBODY), placements));
   }
-  const full = new Map(capacity.map((each) => [`${each.stage}/${each.school}`, each]));
+  const full = howFull(capacity);
   return { decisions: drafts.map((each) => conclude(each, context, full)), capacity };
 }
 
@@ -130,7 +130,15 @@ function classesOf(policy: Policy, stage: Stage): ReadonlyMap<string, number> {
   }));
 }
 
-type Full = ReadonlyMap<string, Capacity>;
+/** How full the schools are: by stage and school, and at each stage the schools with seats left. */
+type Full = { readonly schools: ReadonlyMap<string, Capacity>; readonly free: Readonly<Record<Stage, readonly string[]>> };
+
+function howFull(capacity: readonly Capacity[]): Full {
+  const free = (stage: Stage): readonly string[] => capacity.filter((each) => each.stage === stage && each.placed < each.seats).map((each) => each.school);
+  return { schools: new Map(capacity.map((each) => [`${each.stage}/${each.school}`, each])), free: { primary: free("primary"), junior: free("junior") } };
+}
+
+const NOTHING: readonly Finding[] = [];
 
 function conclude(each: Draft, context: Context, full: Full): Decision {
   const { child, pupil, placement } = each;
@@ -138,9 +146,9 @@ function conclude(each: Draft, context: Context, full: Full): Decision {
   const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
   const fixed = pupil?.fixed != null;
   const refused = placement?.refused ?? [];
-  const added = [...seatFindings(each, context, full), ...each.findings];
+  const said = seatFindings(each, context, full);
   // Most children need nothing said here: a million copies of their lists would double the memory.
-  const findings = added.length === 0 ? child.findings : [...child.findings, ...added];
+  const findings = said.length === 0 && each.findings.length === 0 ? child.findings : [...child.findings, ...said, ...each.findings];
   return {
     case: fixed || pupil === null ? withoutClaims(child) : child,
     school, class: each.class, tier: claim?.tier ?? null,
@@ -165,28 +173,28 @@ function noticeState(child: Case, school: string | null, findings: readonly Find
 function seatFindings(each: Draft, context: Context, full: Full): readonly Finding[] {
   const { child, pupil, placement, fixedText } = each;
   const { policy } = context;
-  const cell = cellOf(child, context, "proposedSchool");
   if (pupil === null) {
-    return fixedText === null ? [] : [finding(policy, "fixed-school-unknown", cell, { school: fixedText })];
+    return fixedText === null ? NOTHING : [finding(policy, "fixed-school-unknown", cellOf(child, context, "proposedSchool"), { school: fixedText })];
   }
-  if (pupil.fixed !== null) return fixedFindings(each, pupil.fixed, context, full, cell);
+  if (pupil.fixed !== null) return fixedFindings(each, pupil.fixed, context, full);
   const claim = placement === null || placement.claim < 0 ? undefined : child.claims[placement.claim];
-  const household = child.claims.find((each) => each.tier === "household");
   if (placement?.school == null) {
-    const schools = freeSchools(child.stage, full);
+    const household = child.claims.find((each) => each.tier === "household");
+    const schools = child.stage === null ? [] : full.free[child.stage];
     return household === undefined
       ? [finding(policy, "waiting-for-placement", null, { schools })]
       : [finding(policy, "household-over-plan", null, { school: household.school, schools })];
   }
   return claim?.tier === "placement"
     ? [finding(policy, "placed-by-bureau", null, { school: claim.school, asked: child.claims[0]?.school ?? "" }, claim.clause)]
-    : [];
+    : NOTHING;
 }
 
-function fixedFindings(each: Draft, school: string, context: Context, full: Full, cell: string | null): readonly Finding[] {
+function fixedFindings(each: Draft, school: string, context: Context, full: Full): readonly Finding[] {
   const { child } = each;
   const found: Finding[] = [];
-  const capacity = full.get(`${child.stage ?? ""}/${school}`);
+  const cell = cellOf(child, context, "proposedSchool");
+  const capacity = full.schools.get(`${child.stage ?? ""}/${school}`);
   if (capacity !== undefined && capacity.fixed > capacity.seats && child.takesSeat) {
     found.push(finding(context.policy, "fixed-over-plan", cell, { school, seats: capacity.seats, fixed: capacity.fixed }));
   }
@@ -194,10 +202,6 @@ function fixedFindings(each: Draft, school: string, context: Context, full: Full
     found.push(finding(context.policy, "fixed-differs", cell, { school, zone: child.zone }));
   }
   return found;
-}
-
-function freeSchools(stage: Stage | null, full: Full): readonly string[] {
-  return [...full.values()].filter((each) => each.stage === stage && each.placed < each.seats).map((each) => each.school);
 }
 
 function seatSteps(each: Draft, fixed: boolean, school: string | null, refused: readonly number[]): readonly StepCode[] {

@@ -4,6 +4,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { hexDigests } from "../intake/keys.js";
 
 /**
  * The draw of one round, for many children.
@@ -11,25 +12,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
  * 64 lower-case hex digits. The lowest goes first.
  */
 export function drawer(seed: string, round: string): (key: string) => string {
-  const begun = sha256.create().update(utf8ToBytes(`${seed}\n${round}\n`));
-  const scratch = begun.clone();
-  const digest = new Uint8Array(begun.outputLen);
-  return (key) => {
-    begun._cloneInto(scratch).update(utf8ToBytes(key)).digestInto(digest);
-    return hexOf(digest);
-  };
-}
-
-const HEX_DIGITS = new TextEncoder().encode("0123456789abcdef");
-const hexCodes = new Array<number>(64).fill(0);
-
-/** In one string: joined from parts, a million of them hold nine times the memory. */
-function hexOf(bytes: Uint8Array): string {
-  bytes.forEach((byte, at) => {
-    hexCodes[2 * at] = HEX_DIGITS[byte >> 4] ?? 0;
-    hexCodes[2 * at + 1] = HEX_DIGITS[byte & 15] ?? 0;
-  });
-  return String.fromCharCode(...hexCodes);
+  return hexDigests(sha256.create().update(utf8ToBytes(`${seed}\n${round}\n`)));
 }
 
 /** The draw number of one child, as `drawer` gives it. */

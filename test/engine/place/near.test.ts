@@ -1,6 +1,6 @@
 /** Names that are not written as the plan writes them. */
 import { describe, expect, test } from "vitest";
-import { mayBe } from "../../../engine/place/spelling.js";
+import { likeness, mayBe } from "../../../engine/place/spelling.js";
 import { gazetteer, read, said } from "./gazetteers.js";
 
 describe("another character of the same sound or shape, within the named township, is near", () => {
@@ -109,6 +109,15 @@ describe("how much a misspelled name must say", () => {
   });
 });
 
+describe("how like two names are, for naming what may have been meant", () => {
+  test.each([
+    ["前", "前", 1], ["前永", "前永", 1], ["前永", "永", 0.5], ["甲乙丙", "甲", 0.33], ["东交", "东郊", 0.9], ["冬交", "东郊", 0.8], ["大西井", "西大井", 0.67], ["大西景", "西大井", 0.6],
+    ["地方", "地方子", 0.67], ["德日森艾力恩", "德日森艾力", 0.83], ["宝力格", "宝拉格", 0.67], ["新盛", "兴胜", 0.7], ["台头", "合头", 0.8], ["甲乙", "丙丁", 0],
+  ])("%s and %s: %d", (written, name, expected) => {
+    expect(Math.round(likeness(written, name) * 100) / 100).toBe(expected);
+  });
+});
+
 describe("whether one name may be another's spelling", () => {
   test.each([
     ["a shared character is not enough", "双合", "新合", false],
@@ -124,12 +133,27 @@ describe("whether one name may be another's spelling", () => {
     ["the order of two characters in a short name", "合新", "新合", false],
     ["a colour that only sounds like the name's character", "红胜", "宏胜", true],
     ["the same name is no other spelling", "前永", "前永", false],
+    ["names of one character", "前永", "永", false], ["a name two characters shorter", "甲乙丙", "甲", false],
+    ["the order of the last two characters", "西井大", "西大井", true], ["another character besides the order", "大西景", "西大井", false],
+    ["子 added at the end", "西大井子", "西大井", true], ["a character written twice", "西大大井", "西大井", false],
+    ["子 added and a character of the same sound", "马房子", "马坊", true], ["子 in the middle", "马坊子沟", "马坊沟", true], ["子 in front", "子马坊", "马坊", false],
+    ["小 in front", "小边墙", "边墙", true], ["小 in the middle", "边小墙", "边墙", false], ["山 in front", "山椅后", "椅后", false], ["山 behind", "后山椅山", "后山椅", true],
+    ["a syllable more inside a long name", "德日森恩艾力", "德日森艾力", true], ["a syllable more behind a long name", "德日森艾力恩", "德日森艾力", false],
+    ["a syllable more in front of a long name", "恩德日森艾力", "德日森艾力", false], ["a syllable more in a short name", "德日恩森", "德日森", false],
+    ["a direction more in a long name", "德日森东艾力", "德日森艾力", false],
+    ["a borrowed syllable in a long name", "巴彦宝力格", "巴彦宝拉格", true], ["a borrowed syllable in a short name", "宝力格", "宝拉格", false],
+    ["two syllables that write one sound of a borrowed word", "莫尔齐克", "莫日齐克", true],
+    ["two blurred sounds", "新盛", "兴胜", false], ["one blurred sound", "新胜", "兴胜", true], ["no more than a sound that nobody blurs", "安沟", "昂沟", false],
+    ["a number and a word of its sound", "三胜", "山胜", true],
   ])("%s: %s, %s", (_why, written, name, expected) => {
     expect(mayBe(written, name, false)).toBe(expected);
   });
 
   test.each([
     ["the same sound in the same length", "宏盛", "宏胜", true],
+    ["子 dropped at the end", "西大井", "西大井子", true], ["子 dropped and another character", "地房", "地方子", false], ["子 in front", "子马坊", "马坊", false],
+    ["小 in front of the name", "小边墙", "边墙", false], ["山 behind", "后山椅山", "后山椅", false], ["a syllable more in a long name", "德日森恩艾力", "德日森艾力", false],
+    ["nothing in common but the sound", "冬交", "东郊", false], ["one sound", "东交", "东郊", true], ["a number and a word of nearly its sound", "三胜", "山胜", false],
     ["子 dropped", "地方", "地方子", true],
     ["小 added", "小宏大", "宏大", false],
     ["山 added", "东山明", "东明", false],
