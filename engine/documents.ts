@@ -6,7 +6,7 @@ import type { Policy } from "./policy/schema.js";
 import { classLists, classPapers } from "./report/class-list.js";
 import type { DocumentWords } from "./report/document-words.js";
 import { deadlineDoubt, deadlineOf, dossierPaper, type DossierLines } from "./report/dossier.js";
-import { issueTexts, withdrawnText, type IssueRequest } from "./report/issue.js";
+import { issueNotices, readyBatches, withdrawnText, type Issue, type IssueRequest, type ReadyBatch } from "./report/issue.js";
 import { noticeBatches, noticePaper, outsideNoticeDates } from "./report/notice.js";
 import type { Paper } from "./report/paper.js";
 import { publicPapers } from "./report/public-list.js";
@@ -151,9 +151,14 @@ function plain(kind: DocumentKind, name: string, made: Pick<Document, "papers" |
   return { kind, name, ...made, gaps: [], doubts: [], filling: null, memory: null };
 }
 
-/** 通知书状态 of each child whose notice goes out by a request (report/issue.ts), in the order of the decisions. */
-export function issue(policy: Policy, { decisions }: Decided, request: IssueRequest): readonly (string | null)[] {
-  return issueTexts(policy, indexSchools(policy), decisions, request);
+/** The notices that go out by a request (report/issue.ts). */
+export function issue(policy: Policy, { decisions }: Decided, request: IssueRequest): Issue {
+  return issueNotices(policy, indexSchools(policy), decisions, request);
+}
+
+/** The notices that may go out now, by who hands them out. */
+export function ready(policy: Policy, { decisions }: Decided): readonly ReadyBatch[] {
+  return readyBatches(policy, indexSchools(policy), decisions);
 }
 
 export { withdrawnText as withdraw };

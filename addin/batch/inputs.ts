@@ -75,6 +75,8 @@ export function flowTrouble(trouble: FlowTrouble, path: string, policy: Policy):
       return given({ ok: false, trouble: trouble.trouble });
     case "workbook":
       return { kind: "workbook", path, trouble: trouble.trouble };
+    case "file":
+      return { kind: "workbook", path: trouble.name, trouble: trouble.trouble };
     case "no-header": {
       const columns = (["name", "idNumber", "household"] as const).flatMap((field) => policy.columns[field]?.[0] ?? []);
       return { kind: "no-header", path, sheet: trouble.sheet, columns, sheets: trouble.sheets };

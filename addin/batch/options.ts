@@ -38,6 +38,8 @@ export type DocumentOptions = {
   readonly masked: boolean;
   /** Whether the notices go out on that day, and the workbook says so. */
   readonly issue: boolean;
+  /** The row of the child whose notice comes back on that day. */
+  readonly withdraw: number | null;
   /** The child of whom 复核材料 are made. */
   readonly row: number | null;
   readonly received: string | null;
@@ -53,7 +55,7 @@ const KIND_NAMES: ReadonlyMap<string, DocumentRequest["kind"]> = new Map([
 
 const COMMON = { sheet: TEXT, out: TEXT, policy: TEXT, seed: TEXT, secret: TEXT, stage: TEXT, lang: TEXT, help: { ...FLAG, short: "h" } } as const;
 const DOCUMENTS = {
-  documents: TEXT, template: TEXT, "filled-by": TEXT, telephone: TEXT, date: TEXT, unmasked: FLAG, issue: FLAG, row: TEXT, received: TEXT,
+  documents: TEXT, template: TEXT, "filled-by": TEXT, telephone: TEXT, date: TEXT, unmasked: FLAG, issue: FLAG, withdraw: TEXT, row: TEXT, received: TEXT,
 } as const;
 const ALL = { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, export: FLAG, applicants: TEXT, today: TEXT } as const;
 const TAKES: Readonly<Record<Command, NonNullable<ParseArgsConfig["options"]>>> = {
@@ -86,7 +88,7 @@ export function parseOptions(words: readonly string[], command: Command): { read
       explain: numberOf(values.explain), export: values.export ?? false, applicants: values.applicants ?? null, today: values.today ?? null, help: values.help ?? false,
       documents: {
         kinds: kinds.value, template: values.template ?? null, filledBy: values["filled-by"] ?? "", telephone: values.telephone ?? "", date: values.date ?? null,
-        masked: values.unmasked !== true, issue: values.issue ?? false, row: numberOf(values.row), received: values.received ?? null,
+        masked: values.unmasked !== true, issue: values.issue ?? false, withdraw: numberOf(values.withdraw), row: numberOf(values.row), received: values.received ?? null,
       },
     },
   };
@@ -98,7 +100,7 @@ function wrongValue(values: Values): CommandTrouble | null {
   }
   if (values.stage !== undefined && !STAGE_NAMES.has(values.stage)) return { kind: "bad-stage", text: values.stage };
   if (values.lang !== undefined && values.lang !== "zh" && values.lang !== "en") return { kind: "bad-language", text: values.lang };
-  for (const option of ["explain", "row"] as const) {
+  for (const option of ["explain", "row", "withdraw"] as const) {
     const text = values[option];
     if (text !== undefined && !/^[1-9]\d{0,6}$/.test(text)) return { kind: "bad-row", option: `--${option}`, text };
   }
@@ -106,7 +108,8 @@ function wrongValue(values: Values): CommandTrouble | null {
     const text = values[option];
     if (text !== undefined && !isDay(text)) return { kind: "bad-date", option: `--${option}`, text };
   }
-  return values.issue === true && values.date === undefined ? { kind: "issue-without-date" } : null;
+  const moved = values.withdraw !== undefined ? "--withdraw" : values.issue === true ? "--issue" : null;
+  return moved !== null && values.date === undefined ? { kind: "issue-without-date", option: moved } : null;
 }
 
 function isDay(text: string): boolean {

@@ -9,7 +9,6 @@ import type { Policy } from "../../engine/policy/schema.js";
 import type { OwnCells } from "../../engine/report/columns.js";
 import type { OwnColumn } from "../workbook/port.js";
 import type { EngineRun, RunOptions } from "../worker/protocol.js";
-import { changesOf } from "./changes.js";
 import type { AssignRequest, AssignWritten, Decided } from "./decided.js";
 import { type Desk, done, failed, type FlowOptions, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { guardOf, readingInPlace, readingOf } from "./follow.js";
@@ -78,7 +77,6 @@ async function tellDecided(desk: Desk, policy: Policy, opened: Opened, run: Deci
   return done({
     sheet: sheet.name, area, run, report: report.value, policy, otherSheets, ownSheets, ownColumns, headerRow: header.lastRow, nameColumn,
     headings: headingsOf(whole, header), key: { idNumber: header.columns.idNumber ?? null, applicationNumber: header.columns.applicationNumber ?? null },
-    changes: changesOf({ sheet: whole, rows, cells: report.value.cells, ownColumns, nameColumn }),
     reading: inPlace ? readingInPlace({ sheet: whole, header, rows }) : readingOf({ sheet: whole, header, rows, policy, ownColumns: columns }),
   });
 }

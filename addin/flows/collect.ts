@@ -1,11 +1,14 @@
 /** 回收: what schools and kindergartens send back, beside the applicants of the workbook on the desk. Nothing that came back is changed. */
 import type { CollectFigures, Returned } from "../../engine/collect.js";
+import type { Finding } from "../../engine/finding.js";
+import { cellPlace } from "../../engine/intake/sheet.js";
 import type { RosterCheck } from "../../engine/returns/check.js";
-import type { WorkbookPort } from "../workbook/port.js";
+import type { Result, WorkbookPort } from "../workbook/port.js";
 import { type DecideOptions, openRun, tellRun } from "./assign.js";
 import type { AssignRequest, Decided } from "./decided.js";
-import { type Desk, done, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
+import { type Desk, done, failed, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { type ExportedFile, type Press, printDocument, ROSTER_MEMORY } from "./export.js";
+import { replaceMarks } from "./marks.js";
 
 /** A workbook that came back. */
 export type ReturnedFile = { readonly name: string; readonly port: Pick<WorkbookPort, "sheets" | "read" | "recall"> };
@@ -45,22 +48,26 @@ export async function collectReturns(desk: Desk, request: AssignRequest, files: 
 }
 
 async function sheetsOf({ name, port }: ReturnedFile): Promise<FlowResult<readonly Returned[]>> {
-  const sheets = fromWorkbook(await port.sheets());
+  const of = <T>(result: Result<T>): FlowResult<T> => (result.ok ? result : failed({ kind: "file", name, trouble: result.trouble }));
+  const sheets = of(await port.sheets());
   if (!sheets.ok) return sheets;
-  const memory = fromWorkbook(await port.recall(ROSTER_MEMORY));
+  const memory = of(await port.recall(ROSTER_MEMORY));
   if (!memory.ok) return memory;
   const found: Returned[] = [];
   for (const info of sheets.value) {
     if (info.own !== null) continue;
-    const sheet = fromWorkbook(await port.read(info.name));
+    const sheet = of(await port.read(info.name));
     if (!sheet.ok) return sheet;
     if (sheet.value.rows.length > 0) found.push({ file: name, sheet: sheet.value, memory: memory.value });
   }
   return done(found);
 }
 
+/** A roster that was checked in place. */
+export type CheckedRoster = { readonly sheet: string; readonly check: RosterCheck };
+
 /** Checks the roster in front, cell by cell; null where the sheet in front is no roster. */
-export async function checkRosterInFront(desk: Desk): Promise<FlowResult<{ readonly sheet: string; readonly check: RosterCheck } | null>> {
+export async function checkRosterInFront(desk: Desk): Promise<FlowResult<CheckedRoster | null>> {
   const focus = fromWorkbook(await desk.port.focus());
   if (!focus.ok) return focus;
   const sheet = fromWorkbook(await desk.port.read(focus.value.sheet));
@@ -70,4 +77,15 @@ export async function checkRosterInFront(desk: Desk): Promise<FlowResult<{ reado
   const check = fromEngine(await desk.engine.checkRoster(desk.policy, { file: "", sheet: sheet.value, memory: memory.value }));
   if (!check.ok) return check;
   return done(check.value === null ? null : { sheet: focus.value.sheet, check: check.value });
+}
+
+/** Under which name the cells of a roster that were marked are remembered in it. */
+const MARKS = "roster-marks";
+
+/** Fills each doubtful cell and says on it what is wrong; marks of mended ones go. @param say the sentence of a finding. */
+export function markRoster(desk: Desk, { sheet, check }: CheckedRoster, say: (finding: Finding) => string): Promise<FlowResult<void>> {
+  return replaceMarks(desk, MARKS, check.findings.flatMap((found) => {
+    const place = found.cell === null ? null : cellPlace(found.cell);
+    return place === null ? [] : [{ sheet, ...place, severity: found.severity, note: say(found) }];
+  }));
 }

@@ -1,10 +1,10 @@
-/** What a run decided and what writing it would change; nothing is written yet. */
+/** What a run decided, and what became of writing it. */
 import type { Policy, Stage } from "../../engine/policy/schema.js";
 import type { Report } from "../../engine/report/report.js";
 import type { Area, SheetInfo } from "../workbook/port.js";
 import type { EngineRun } from "../worker/protocol.js";
 import type { Source } from "./open.js";
-import type { OwnField, OwnPlaces } from "./own-columns.js";
+import type { OwnPlaces } from "./own-columns.js";
 import type { Reading } from "./follow.js";
 
 export type AssignRequest = {
@@ -35,37 +35,9 @@ export type Decided = {
   /** Columns by which a child is known. */
   readonly key: { readonly idNumber: number | null; readonly applicationNumber: number | null };
   readonly nameColumn: number | null;
-  readonly changes: Changes;
   /** The rows as they stood, by which each child's line finds its row again. */
   readonly reading: Reading;
 };
-
-export type ChangeKind = "added" | "changed" | "cleared";
-
-export type ChangedRow = {
-  /** Where the child stood when the sheet was read. */
-  readonly row: number;
-  readonly name: string;
-  readonly column: OwnField;
-  readonly before: string;
-  readonly after: string;
-  readonly kind: ChangeKind;
-};
-
-/** Counts are of cells of the own columns. */
-export type Changes = {
-  readonly added: number;
-  readonly changed: number;
-  readonly cleared: number;
-  readonly same: number;
-  /** Left as they are because a notice is out. */
-  readonly fixed: number;
-  /** What changes or goes before what is added, in the sheet's order; at most LISTED of each kind. */
-  readonly rows: readonly ChangedRow[];
-};
-
-/** The most changes of a kind that are listed. */
-export const LISTED = 500;
 
 export type AssignWritten = {
   /** Children whose line was written. */

@@ -19,6 +19,8 @@ export type Desk = {
 
 export type FlowTrouble =
   | { readonly kind: "workbook"; readonly trouble: WorkbookTrouble }
+  /** Of a file that came back, beside the workbook on the desk. */
+  | { readonly kind: "file"; readonly name: string; readonly trouble: WorkbookTrouble }
   | { readonly kind: "no-header"; readonly sheet: string; readonly sheets: readonly string[] }
   /** The settings sheets hold mistakes: nothing is decided until they are mended. */
   | { readonly kind: "settings"; readonly mistakes: readonly SettingsMistake[] }

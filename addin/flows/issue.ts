@@ -1,39 +1,38 @@
 /** Notices that go out and come back: 通知书状态 says which and when, and an issued child keeps the school and the class from then on. */
+import type { Finding } from "../../engine/finding.js";
+import type { IsoDate } from "../../engine/intake/applicant.js";
 import type { IssueRequest } from "../../engine/report/issue.js";
-import type { OwnCells } from "../../engine/report/columns.js";
-import { type AssignWritten, type Decided, type WriteOptions, writeDecisions } from "./assign.js";
-import { type Desk, done, type FlowResult, fromEngine } from "./desk.js";
+import type { Decided } from "./decided.js";
+import { done, type FlowResult, fromEngine } from "./desk.js";
 
-export type Issue = {
-  /** What was decided, with 通知书状态 of those whose notice goes out. */
+/** What issuing, or taking back, would write; to be written as any run is, together with the school and the class that a notice fixes. */
+export type Outgoing = {
   readonly decided: Decided;
+  /** Children whose 通知书状态 it changes. */
   readonly children: number;
+  readonly doubts: readonly Finding[];
 };
 
-/** What issuing would write; nothing is written yet. */
-export async function planIssue(decided: Decided, request: IssueRequest): Promise<FlowResult<Issue>> {
-  const texts = fromEngine(await decided.run.issue(request));
-  if (!texts.ok) return texts;
-  const status = (cells: OwnCells, at: number): OwnCells => {
-    const text = texts.value[at] ?? null;
-    return text === null ? cells : { ...cells, noticeStatus: text };
-  };
-  const report = { ...decided.report, cells: decided.report.cells.map(status) };
-  return done({ decided: { ...decided, report }, children: texts.value.filter((text) => text !== null).length });
+/** Issues every notice that may go out by the request. Writes nothing. */
+export async function planIssue(decided: Decided, request: IssueRequest): Promise<FlowResult<Outgoing>> {
+  const issue = fromEngine(await decided.run.issue(request));
+  if (!issue.ok) return issue;
+  const { statuses, doubts } = issue.value;
+  return done({ decided: withStatuses(decided, statuses), children: statuses.filter((text) => text !== null).length, doubts });
 }
 
-/** Writes it, together with the school and the class that the notice fixes; the run before is out of date then. */
-export function writeIssue(desk: Desk, { decided }: Issue, options: WriteOptions): Promise<FlowResult<AssignWritten>> {
-  return writeDecisions(desk, decided, options);
-}
-
-/** What taking back the notice of one child would write. @param row where the child stood when the sheet was decided. */
-export async function planWithdrawal(decided: Decided, row: number, date: string): Promise<FlowResult<Issue>> {
+/** Takes back the notice of one child; of no child where none is out. Writes nothing. @param row where the child stood when the sheet was decided. */
+export async function planWithdrawal(decided: Decided, row: number, date: IsoDate): Promise<FlowResult<Outgoing>> {
   const text = fromEngine(await decided.run.withdraw(row, date));
   if (!text.ok) return text;
-  if (text.value === null) return done({ decided, children: 0 });
-  const at = decided.run.summary.rows.indexOf(row);
-  const { cells } = decided.report;
-  const report = { ...decided.report, cells: cells.map((each, line) => (line === at ? { ...each, noticeStatus: text.value } : each)) };
-  return done({ decided: { ...decided, report }, children: 1 });
+  const statuses = decided.run.summary.rows.map((each) => (each === row ? text.value : null));
+  return done({ decided: withStatuses(decided, statuses), children: text.value === null ? 0 : 1, doubts: [] });
+}
+
+function withStatuses(decided: Decided, statuses: readonly (string | null)[]): Decided {
+  const cells = decided.report.cells.map((each, line) => {
+    const noticeStatus = statuses[line] ?? null;
+    return noticeStatus === null ? each : { ...each, noticeStatus };
+  });
+  return { ...decided, report: { ...decided.report, cells } };
 }

@@ -1,6 +1,6 @@
 /** 核查: what a run leaves for a person, by kind. */
 import type { Finding, FindingCode, Severity } from "../../engine/finding.js";
-import type { Cell } from "../../engine/intake/sheet.js";
+import { cellPlace, type Cell } from "../../engine/intake/sheet.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { lineAt, rowsLike } from "./follow.js";
@@ -36,7 +36,7 @@ export async function reviewGroups(decided: Decided): Promise<FlowResult<readonl
 
 /** Shows the cell of an item, following a child that was moved since; a child that is not found is looked for where it stood. */
 export async function goTo(desk: Desk, decided: Decided, row: number, cell: string | null): Promise<FlowResult<void>> {
-  const column = columnOf(cell);
+  const column = (cell === null ? null : cellPlace(cell))?.column ?? 1;
   const line = lineAt(decided.reading.rows, row);
   const now = line === null ? row : await rowNow(desk, decided, line, row);
   return typeof now === "number" ? fromWorkbook(await desk.port.show(decided.sheet, now, column)) : now;
@@ -54,11 +54,4 @@ async function rowNow(desk: Desk, decided: Decided, line: number, row: number): 
   const { rows, firstRow } = whole.value;
   const found = rows.findIndex((cells, index) => firstRow + index > decided.headerRow && isIt(cells, rows[index - 1] ?? []));
   return found < 0 ? row : firstRow + found;
-}
-
-/** `E5` to 5; the first column where no cell is named. */
-function columnOf(cell: string | null): number {
-  let column = 0;
-  for (const letter of /^[A-Z]{1,3}/.exec(cell ?? "")?.[0] ?? "A") column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
 }

@@ -2,9 +2,9 @@
 import type { Policy } from "../../engine/policy/schema.js";
 import type { SettingsSheet } from "../locales/settings.js";
 import { ALL_SETTINGS_WORDS, settingsWords } from "../locales/settings-words.js";
-import type { CellMark, SheetInfo } from "../workbook/port.js";
+import type { SheetInfo } from "../workbook/port.js";
 import { done, type Desk, type FlowResult, fromWorkbook, type SettingsMistake } from "./desk.js";
-import { isRecord, parsedJson } from "./remembered.js";
+import { replaceMarks } from "./marks.js";
 import { nearnessTable, seatsTable, segmentsTable } from "./settings/make.js";
 import { PlanNames } from "./settings/names.js";
 import { readNearness } from "./settings/nearness.js";
@@ -75,40 +75,6 @@ function sheetsOf(kind: SettingsSheet, sheets: readonly SheetInfo[]): readonly S
 
 /** Fills each mistaken cell and says on it what is expected; marks of mended mistakes go. */
 export async function markMistakes(desk: Desk, mistakes: readonly SettingsMistake[]): Promise<FlowResult<void>> {
-  const sheets = fromWorkbook(await desk.port.sheets());
-  if (!sheets.ok) return sheets;
-  const before = fromWorkbook(await desk.port.recall(MARKS));
-  if (!before.ok) return before;
   const words = settingsWords(desk.language);
-  const bySheet = new Map<string, Map<string, CellMark>>();
-  const mark = (sheet: string, one: CellMark): void => {
-    bySheet.set(sheet, (bySheet.get(sheet) ?? new Map<string, CellMark>()).set(`${one.row} ${one.column}`, one));
-  };
-  for (const { sheet, row, column } of markedCells(before.value)) mark(sheet, { row, column, severity: null, note: null });
-  for (const { sheet, row, column, code, values } of [...mistakes].reverse()) mark(sheet, { row, column, severity: "blocks", note: words.mistake(code, values) });
-  for (const [sheet, marks] of bySheet) {
-    // A sheet that was deleted since has taken its marks with it.
-    if (!sheets.value.some((each) => each.name === sheet)) continue;
-    const marked = fromWorkbook(await desk.port.markCells(sheet, [...marks.values()]));
-    if (!marked.ok) return marked;
-  }
-  const text = mistakes.length === 0 ? null : JSON.stringify(mistakes.map(({ sheet, row, column }) => ({ sheet, row, column })));
-  if (text === null && before.value === null) return done(undefined);
-  const kept = fromWorkbook(await desk.port.remember(MARKS, text));
-  return kept.ok ? fromWorkbook(await desk.port.save()) : kept;
-}
-
-type Place = { readonly sheet: string; readonly row: number; readonly column: number };
-
-function markedCells(text: string | null): readonly Place[] {
-  const json = parsedJson(text);
-  return Array.isArray(json) ? json.filter(isPlace) : [];
-}
-
-function isPlace(value: unknown): value is Place {
-  return isRecord(value) && typeof value.sheet === "string" && isCount(value.row) && isCount(value.column);
-}
-
-function isCount(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value > 0;
+  return replaceMarks(desk, MARKS, mistakes.map(({ sheet, row, column, code, values }) => ({ sheet, row, column, severity: "blocks", note: words.mistake(code, values) })));
 }

@@ -82,6 +82,7 @@ export type ExportedWords = {
   /** Cells of a file that a person has to enter. */
   readonly gaps: (file: string, count: number) => string;
   readonly issued: (children: number, path: string) => string;
+  readonly withdrawn: (row: number, path: string) => string;
 };
 
 /**
@@ -116,7 +117,10 @@ export type ArgumentTrouble =
   | { readonly kind: "too-many-inputs"; readonly inputs: readonly string[] }
   | { readonly kind: "bad-stage" | "bad-language" | "bad-document"; readonly text: string }
   | { readonly kind: "bad-row" | "bad-date"; readonly option: string; readonly text: string }
-  | { readonly kind: "issue-without-date" | "no-folder" }
+  | { readonly kind: "no-folder" }
+  | { readonly kind: "issue-without-date"; readonly option: string }
+  /** The child of the row to be taken back has no notice that is out. */
+  | { readonly kind: "no-notice-out"; readonly row: number }
   | { readonly kind: "no-such-row"; readonly row: number; readonly sheet: string; readonly first: number | null; readonly last: number | null };
 
 type WorkbookTroubleShape =

@@ -4,8 +4,8 @@
  */
 import type { Severity } from "../../engine/finding.js";
 
-export type PaneView = "identify" | "assign" | "why" | "review" | "settings" | "export";
-export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists";
+export type PaneView = "identify" | "assign" | "why" | "review" | "settings" | "export" | "collect";
+export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect";
 
 export type PaneWords = {
   readonly title: string;
@@ -21,6 +21,7 @@ export type PaneWords = {
   readonly review: ReviewWords;
   readonly settings: SettingsWords;
   readonly export: ExportWords;
+  readonly collect: CollectWords;
   readonly undo: UndoWords;
   readonly pages: { readonly shown: (from: number, to: number, all: number) => string; readonly previous: string; readonly next: string };
   /** A count of children, rows or cells as it is read here. */
@@ -121,6 +122,7 @@ export type AssignWords = {
   readonly goTo: (row: number, name: string) => string;
   readonly row: (row: number) => string;
   readonly write: (rows: number) => string;
+  readonly outgoing: (children: number) => string;
   readonly discard: string;
   readonly notYet: string;
   readonly written: {
@@ -216,6 +218,40 @@ export type ExportWords = {
   readonly notDecided: string;
   /** The documents by their kinds, each with what it holds. */
   readonly documents: Readonly<Record<"roster" | "class-list" | "notice" | "public-list", readonly [name: string, about: string]>>;
+  readonly open: string;
+  readonly filledBy: string;
+  readonly telephone: string;
+  /** The bureau's own template, and none chosen. */
+  readonly template: string;
+  readonly ownTemplate: string;
+  readonly planTemplate: string;
+  /** Between a label and what it says. */
+  readonly between: string;
+  /** The day on the notices, and numbers masked on them. */
+  readonly date: string;
+  readonly masked: string;
+  readonly issue: {
+    readonly heading: string;
+    readonly about: string;
+    readonly none: string;
+    readonly who: string;
+    readonly everybody: (notices: number) => string;
+    readonly batch: (stage: string, handedOutBy: string, notices: number) => string;
+    readonly nobody: string;
+    readonly button: string;
+  };
+  /** The documents of one child. */
+  readonly child: {
+    readonly heading: string;
+    readonly received: string;
+    readonly dossier: string;
+    readonly withdrawnOn: string;
+    readonly withdraw: string;
+  };
+  /** What was made, by how many went each way. */
+  readonly handed: (handed: HandedShape) => string;
+  readonly gaps: (count: number) => string;
+  readonly more: (count: number) => string;
   readonly answer: string;
   readonly answerAbout: string;
   readonly review: string;
@@ -230,6 +266,39 @@ export type ExportWords = {
   readonly text: string;
   /** Without extension; the date as `2024-08-25`. */
   readonly fileName: (what: "answer" | "review" | "capacity", date: string) => string;
+};
+
+/** How many files went each way: opened as workbooks, put in as sheets, downloaded. */
+export type HandedShape = { readonly workbook: number; readonly sheets: number; readonly download: number };
+
+/** 回收: a roster in front checked in place, and what everybody sent back. */
+export type CollectWords = {
+  readonly roster: {
+    readonly heading: string;
+    readonly about: string;
+    readonly check: string;
+    readonly checked: (sheet: string, school: string, pupils: number) => string;
+    readonly unknownSchool: string;
+    readonly sound: string;
+    readonly findings: (count: number) => string;
+    readonly mark: string;
+    readonly wholeSheet: string;
+  };
+  readonly returns: {
+    readonly heading: string;
+    readonly about: string;
+    readonly files: string;
+    readonly folder: string;
+    readonly figures: Readonly<Record<"arrived" | "absent" | "unsettled" | "withoutNotice" | "doubts" | "movedUp" | "stillWaiting" | "unapplied", string>>;
+    readonly schools: string;
+    readonly columns: Readonly<Record<"school" | "issued" | "arrived" | "absent" | "against", string>>;
+    /** Over the plan, under it, or neither. */
+    readonly against: (difference: number) => string;
+    readonly missing: Readonly<Record<"late" | "not-due", string>>;
+    readonly unread: (file: string, sheet: string) => string;
+    readonly next: string;
+    readonly nextRound: string;
+  };
 };
 
 export type UndoWords = {
@@ -261,8 +330,12 @@ export type NoticeShape =
   | { readonly kind: "marked" }
   | { readonly kind: "copied" }
   | { readonly kind: "downloaded" }
-  /** Files handed to the browser, and cells in them that a person has to fill in. */
-  | { readonly kind: "exported"; readonly files: number; readonly gaps: number }
+  | ({ readonly kind: "exported" } & HandedShape)
+  /** What issuing or taking back would write stands in the preview. */
+  | { readonly kind: "outgoing"; readonly children: number }
+  | { readonly kind: "no-notices" }
+  | { readonly kind: "roster-checked"; readonly findings: number }
+  | { readonly kind: "collected"; readonly arrived: number; readonly absent: number }
   | { readonly kind: "no-documents" };
 
 /** What happened, and what to do next. */
@@ -277,7 +350,8 @@ export type PaneTroubleShape =
   | { readonly kind: "policy-missing" }
   | { readonly kind: "policy-invalid"; readonly problems: readonly { readonly path: string; readonly message: string }[] }
   | { readonly kind: "not-in-excel" }
-  | { readonly kind: "not-copied" }
+  | { readonly kind: "not-copied" | "nothing-chosen" | "no-roster" }
+  | { readonly kind: "file"; readonly name: string; readonly trouble: WorkbookTroubleShape }
   | { readonly kind: "defect"; readonly message: string };
 
 type WorkbookTroubleShape =

@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { registerCommands, type CommandView } from "../commands/commands.js";
 import type { PaneTroubleShape } from "../locales/pane.js";
 import { openExcel } from "../workbook/excel.js";
+import { insertSheets, openWorkbook } from "../workbook/excel/windows.js";
 import { workerEngine } from "../worker/client.js";
 import type { EngineClient, Language } from "../worker/protocol.js";
 import type { Setting } from "./context.js";
@@ -14,6 +15,7 @@ import { inExcel, officeLanguage, watchDark } from "./office.js";
 import { bureauSecret } from "./secret.js";
 import { createSession } from "./session.js";
 import { createStore, type Store } from "./store.js";
+import { download } from "./take-away.js";
 import { themeOf } from "./theme.js";
 import { VERSION } from "./version.js";
 import { spoken } from "./words.js";
@@ -41,6 +43,7 @@ async function openPane(engine: EngineClient, language: Language): Promise<Openi
     if (!secret.ok) return trouble({ kind: "workbook", trouble: secret.trouble });
     const session = createSession({ port, engine, policy, language, secret: secret.value.text }, {
       now: () => performance.now(), iso: () => new Date().toISOString(), beforeWriting: secret.value.keep,
+      windows: { workbook: openWorkbook, sheets: insertSheets }, save: (name, bytes, type) => { download(name, [new Uint8Array(bytes)], type); },
     });
     return { ok: true, setting: { session, policy, version: VERSION } };
   } catch (error) {

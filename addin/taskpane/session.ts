@@ -1,35 +1,25 @@
 /**
  * What a person can do in the pane. Each doing calls a flow and puts its answer into the state; nothing is decided here.
- * One file, since every doing is a few lines and they share the desk, the run in hand and the turn that only one takes.
+ * What leaves the workbook and what comes back is the paperwork's.
  */
-import type { DocumentRequest } from "../../engine/documents.js";
 import type { Stage } from "../../engine/policy/schema.js";
 import { decideSheet, writeDecisions } from "../flows/assign.js";
-import { done, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
-import { exportDocuments, type ExportedFile } from "../flows/export.js";
+import { done, fromEngine, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
 import { chooseColumn, identify, sources, type As, type Identification, type Source } from "../flows/identify.js";
 import { lastRun, restore } from "../flows/restore.js";
 import { goTo, reviewGroups } from "../flows/review.js";
 import { createSettings, markMistakes, readSettings } from "../flows/settings.js";
 import type { PaneView } from "../locales/pane.js";
-import type { Result, WorkbookEvent } from "../workbook/port.js";
+import type { WorkbookEvent } from "../workbook/port.js";
 import type { Language } from "../worker/protocol.js";
 import { figures } from "./figures.js";
-import { follower } from "./follow.js";
-import { initialState, type PaneState, type Run } from "./state.js";
+import { handsOf, NOTHING_DECIDED, type Hands, type Surroundings } from "./hands.js";
+import { paperwork, type Paperwork } from "./paperwork.js";
+import { initialState, type PaneState } from "./state.js";
 import { createStore, type Store } from "./store.js";
-import { attempt, oneAtATime, type Runner } from "./work.js";
+import { attempt } from "./work.js";
 
-export type Surroundings = {
-  /** Milliseconds from any start, for rates. */
-  readonly now: () => number;
-  /** The present time, ISO, to be kept with what is written. */
-  readonly iso: () => string;
-  /** Done before the workbook is written for the first time. */
-  readonly beforeWriting: () => Promise<Result<void>>;
-};
-
-export type Session = {
+export type Session = Paperwork & {
   readonly get: () => PaneState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Looks at the workbook for the first time, and listens to it from then on. @returns what ends the listening. */
@@ -57,42 +47,27 @@ export type Session = {
   readonly closeUndo: () => void;
   /** The whole answer as pieces of JSON text; null where it could not be had. */
   readonly answer: () => Promise<readonly string[] | null>;
-  /** The documents of a kind as one file: a workbook, or several packed together; null where they could not be made, or there are none. */
-  readonly documents: (request: DocumentRequest, name: string) => Promise<DocumentFile | null>;
   /** The present date as `2024-08-25`, for the name of a file. */
   readonly today: () => string;
   readonly tell: (change: Pick<PaneState, "notice"> | Pick<PaneState, "trouble"> | Pick<PaneState, "exported">) => void;
 };
 
-export type DocumentFile = { readonly name: string; readonly bytes: Uint8Array; readonly files: number; readonly gaps: number };
-
 /** @param desk of the workbook in front; its language is the first one spoken. */
 export function createSession(desk: Desk, around: Surroundings): Session {
   const store = createStore(initialState(desk.language));
-  const runner = oneAtATime(store, around.now);
-  const here = (): Desk => ({ ...desk, language: store.get().language });
-  const hands: Hands = { store, here, run: runner.run, around, reason: follower(store, here) };
+  const hands = handsOf(desk, store, around);
   return {
-    get: store.get, subscribe: store.subscribe, cancel: runner.cancel,
+    get: store.get, subscribe: store.subscribe, cancel: hands.cancel,
     open: () => open(hands),
     show: (view) => { show(hands, view); },
     speak: (language) => { store.set({ language }); },
     ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...moving(hands),
     answer: () => answer(hands),
-    documents: (request, name) => documents(hands, request, name),
+    ...paperwork(hands),
     today: () => around.iso().slice(0, 10),
     tell: (change) => { store.set(change); },
   };
 }
-
-type Hands = {
-  readonly store: Store<PaneState>;
-  readonly here: () => Desk;
-  readonly run: Runner["run"];
-  readonly around: Surroundings;
-  /** Looks up the selected child again. */
-  readonly reason: () => void;
-};
 
 async function open(hands: Hands): Promise<() => void> {
   const { store, here, run } = hands;
@@ -147,12 +122,17 @@ function outdate(store: Store<PaneState>): void {
 
 function show({ store, here, run, reason }: Hands, view: PaneView): void {
   store.set({ view });
-  const { run: inHand, review, settings, opened, work } = store.get();
+  const { run: inHand, review, settings, batches, opened, work } = store.get();
   if (view === "why") reason();
   if (work !== null) return;
   if (view === "review" && inHand !== null && review === null) {
     void run("lists", () => reviewGroups(inHand.decided)).then((groups) => {
       if (groups !== null) store.set({ review: groups.value });
+    });
+  }
+  if (view === "export" && inHand !== null && batches === null) {
+    void run("lists", async () => fromEngine(await inHand.decided.run.ready())).then((ready) => {
+      if (ready !== null) store.set({ batches: ready.value });
     });
   }
   if ((view === "settings" || view === "assign") && opened && settings === null) {
@@ -196,14 +176,7 @@ function identifying(hands: Hands): Pick<Session, "identify" | "look" | "choose"
   };
 }
 
-const NOTHING_DECIDED = { run: null, review: null, reviewAt: null, reason: null, exported: null } as const;
-
-function assigning({ store, here, run, around, reason }: Hands): Pick<Session, "decide" | "write" | "putAside"> {
-  const keep = (inHand: Run): void => {
-    store.get().run?.decided.run.dispose();
-    store.set({ ...NOTHING_DECIDED, run: inHand });
-    reason();
-  };
+function assigning({ store, here, run, around, take }: Hands): Pick<Session, "decide" | "write" | "putAside"> {
   return {
     decide: async () => {
       store.set({ view: "assign" });
@@ -212,7 +185,7 @@ function assigning({ store, here, run, around, reason }: Hands): Pick<Session, "
       const from = identification === null ? source : { sheet: identification.sheet, area: identification.area };
       const decided = await run("decide", (options) => decideSheet(here(), { source: from, stage, seed: null }, options));
       if (decided === null) return;
-      keep({ decided: decided.value, phase: "preview", written: null, edited: false });
+      take(decided.value, null);
       const { children, placed, person } = figures(decided.value.run.summary.statistics);
       store.set({ notice: { kind: "decided", children, placed, person } });
     },
@@ -226,7 +199,8 @@ function assigning({ store, here, run, around, reason }: Hands): Pick<Session, "
       const last = await attempt(() => lastRun(here()));
       if (last.ok) store.set({ lastRun: last.value });
       if (written === null) return;
-      store.set({ run: { ...inHand, phase: "written", written: written.value }, notice: { kind: "written", lines: written.value.lines } });
+      // What the engine still says of the notices is what was before they went out.
+      store.set({ run: { ...inHand, phase: "written", written: written.value, edited: inHand.edited || inHand.outgoing !== null }, notice: { kind: "written", lines: written.value.lines } });
     },
     putAside: () => {
       const { run: inHand } = store.get();
@@ -310,27 +284,5 @@ async function answer({ store, run }: Hands): Promise<readonly string[] | null> 
     }
     return done(pieces);
   });
-  return made?.value ?? null;
-}
-
-async function documents({ store, here, run }: Hands, request: DocumentRequest, name: string): Promise<DocumentFile | null> {
-  const { run: inHand } = store.get();
-  if (inHand === null) return null;
-  const made = await run("documents", async (options) => {
-    // Whoever exports nothing needs no printer.
-    const { press, zipFiles } = await import(/* webpackChunkName: "press" */ "../workbook/press.js");
-    const files: ExportedFile[] = [];
-    const take = (file: ExportedFile): Promise<void> => {
-      files.push(file);
-      return Promise.resolve();
-    };
-    const exported = await exportDocuments(here(), inHand.decided, [request], { ...options, press, template: null, take });
-    if (!exported.ok) return exported;
-    const gaps = files.reduce((sum, file) => sum + file.gaps.length, 0);
-    const [only] = files;
-    if (only === undefined) return done(null);
-    return done(files.length === 1 ? { name: only.name, bytes: only.bytes, files: 1, gaps } : { name: `${name}.zip`, bytes: zipFiles(files), files: files.length, gaps });
-  });
-  if (made?.value === null) store.set({ notice: { kind: "no-documents" } });
   return made?.value ?? null;
 }

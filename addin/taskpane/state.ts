@@ -1,8 +1,16 @@
 /** Everything the pane knows, in one place. Views read it and change nothing; session.ts changes it. */
+import type { CollectFigures } from "../../engine/collect.js";
+import type { DocumentRequest } from "../../engine/documents.js";
 import type { Stage } from "../../engine/policy/schema.js";
+import type { ReadyBatch } from "../../engine/report/issue.js";
+import type { Changes } from "../flows/changes.js";
+import type { CheckedRoster } from "../flows/collect.js";
 import type { AssignWritten, Decided } from "../flows/decided.js";
 import type { FlowTrouble, Progress } from "../flows/desk.js";
+import type { ExportedFile } from "../flows/export.js";
+import type { HandedOver } from "../flows/hand-over.js";
 import type { Identification, Source, Sources } from "../flows/identify.js";
+import type { Outgoing } from "../flows/issue.js";
 import type { LastRun, Restored } from "../flows/restore.js";
 import type { ReviewGroup } from "../flows/review.js";
 import type { Settings } from "../flows/settings.js";
@@ -10,10 +18,10 @@ import type { Why } from "../flows/why.js";
 import type { NoticeShape, PaneView, WorkKind } from "../locales/pane.js";
 import type { Language } from "../worker/protocol.js";
 
-export const VIEWS = ["identify", "assign", "why", "review", "settings", "export"] as const satisfies readonly PaneView[];
+export const VIEWS = ["identify", "assign", "why", "review", "settings", "export", "collect"] as const satisfies readonly PaneView[];
 
-/** What stops the pane besides a flow's trouble: a copy that the host refused, and a defect. */
-export type PaneTrouble = FlowTrouble | { readonly kind: "not-copied" } | { readonly kind: "defect"; readonly message: string };
+/** What stops the pane besides a flow's trouble: a copy that the host refused, nothing to work on, and a defect. */
+export type PaneTrouble = FlowTrouble | { readonly kind: "not-copied" | "nothing-chosen" | "no-roster" } | { readonly kind: "defect"; readonly message: string };
 
 /** What is being done now; only one thing is at a time. */
 export type Work = {
@@ -29,6 +37,10 @@ export type Work = {
 /** The run in hand. `preview`: nothing is written yet; `put-aside`: the person did not want it written, or undid it. */
 export type Run = {
   readonly decided: Decided;
+  /** What writing it would change. */
+  readonly changes: Changes;
+  /** The notices that go out or come back with it. */
+  readonly outgoing: Pick<Outgoing, "children" | "doubts"> | null;
   readonly phase: "preview" | "put-aside" | "written";
   readonly written: AssignWritten | null;
   /** The sheet was edited by a person since. */
@@ -46,6 +58,16 @@ export type Undo =
 
 /** A text made for taking away, shown for copying by hand where the host copies nothing. */
 export type Exported = { readonly name: string; readonly text: string };
+
+/** The documents that were made last, and how they left. */
+export type Made = {
+  readonly kind: DocumentRequest["kind"];
+  readonly files: readonly Pick<ExportedFile, "name" | "gaps" | "doubts">[];
+  readonly handed: HandedOver;
+};
+
+/** What came back, compared with the notices that went out. */
+export type Returns = { readonly figures: CollectFigures; readonly file: ExportedFile; readonly handed: HandedOver | null };
 
 export type PaneState = {
   readonly view: PaneView;
@@ -69,12 +91,17 @@ export type PaneState = {
   readonly lastRun: LastRun | null;
   readonly undo: Undo | null;
   readonly exported: Exported | null;
+  /** Who hands out the notices that may go out now; null before anybody asked. */
+  readonly batches: readonly ReadyBatch[] | null;
+  readonly made: Made | null;
+  readonly roster: CheckedRoster | null;
+  readonly returns: Returns | null;
 };
 
 export function initialState(language: Language): PaneState {
   return {
     view: "identify", language, opened: false, work: null, trouble: null, notice: null, sources: null, source: { sheet: null, area: null },
     identification: null, stage: null, settings: null, run: null, review: null, reviewAt: null, selection: null, reason: null,
-    lastRun: null, undo: null, exported: null,
+    lastRun: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null,
   };
 }

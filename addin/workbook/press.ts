@@ -23,6 +23,8 @@ export const press = {
   },
 } as const;
 
+export { openFile };
+
 /** Several files as one, for a single download. Names are kept as they are. */
 export function zipFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Uint8Array {
   const entries: Zippable = {};

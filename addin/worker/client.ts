@@ -87,6 +87,7 @@ function remoteRun(thread: EngineThread, summary: RunSummary, giveBack: () => vo
     explain: (row) => ask((host) => host.explain(row)),
     answer: () => inPieces((piece) => ask((host) => host.answer(piece))),
     documents: (request, language) => inPieces((piece) => ask((host) => host.document(request, language, piece))),
+    ready: () => ask((host) => host.ready()),
     issue: (request) => ask((host) => host.issue(request)),
     withdraw: (row, date) => ask((host) => host.withdraw(row, date)),
     dispose: () => {

@@ -57,6 +57,10 @@ function keep(policy: Policy, outcome: Outcome): EngineRun {
       if (kept === null) yield DISPOSED;
       else for (const value of documents(policy, kept, request, words)) yield await answered(value);
     },
+    ready: async () => {
+      const { ready } = await loadDocuments();
+      return ask((of) => ready(policy, of));
+    },
     issue: async (request) => {
       const { issue } = await loadDocuments();
       return ask((of) => issue(policy, of, request));

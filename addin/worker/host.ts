@@ -8,13 +8,13 @@ import type { ColumnChoice, Identified, Standing } from "../../engine/index.js";
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy } from "../../engine/policy/schema.js";
-import type { IssueRequest } from "../../engine/report/issue.js";
+import type { Issue, IssueRequest, ReadyBatch } from "../../engine/report/issue.js";
 import type { Report } from "../../engine/report/report.js";
 import type { RosterCheck } from "../../engine/returns/check.js";
 import type { CollectedRun, EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
 
 /** Of this file's interface and of the values that cross by it: raised with every change to either. */
-export const PROTOCOL = "2";
+export const PROTOCOL = "3";
 
 export type ProgressListener = NonNullable<RunOptions["onProgress"]>;
 
@@ -41,7 +41,8 @@ export interface EngineHost {
   answer(piece: number): Promise<EngineResult<string | null>>;
   /** One of the documents asked for, counted from 0; null past the last. */
   document(request: DocumentRequest, language: Language, piece: number): Promise<EngineResult<Document | null>>;
-  issue(request: IssueRequest): Promise<EngineResult<readonly (string | null)[]>>;
+  ready(): Promise<EngineResult<readonly ReadyBatch[]>>;
+  issue(request: IssueRequest): Promise<EngineResult<Issue>>;
   withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
   release(): void;
 }
@@ -103,6 +104,7 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
       if (!read.ok || read.value === null) documents.delete(asked);
       return read;
     },
+    ready: async () => kept?.run.ready().catch(unlessFetched) ?? DISPOSED,
     issue: async (request) => kept?.run.issue(request).catch(unlessFetched) ?? DISPOSED,
     withdraw: async (row, date) => kept?.run.withdraw(row, date).catch(unlessFetched) ?? DISPOSED,
     release,

@@ -7,7 +7,7 @@ import type { ColumnChoice, Identified, Options, Outcome, Standing } from "../..
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy, PolicyProblem, Stage } from "../../engine/policy/schema.js";
-import type { IssueRequest } from "../../engine/report/issue.js";
+import type { Issue, IssueRequest, ReadyBatch } from "../../engine/report/issue.js";
 import type { Report } from "../../engine/report/report.js";
 import type { Statistics } from "../../engine/report/statistics.js";
 import type { RosterCheck } from "../../engine/returns/check.js";
@@ -68,8 +68,10 @@ export interface EngineRun {
   answer(): AsyncIterable<EngineResult<string>>;
   /** The documents asked for, one by one; the first trouble is the last piece. */
   documents(request: DocumentRequest, language: Language): AsyncIterable<EngineResult<Document>>;
-  /** 通知书状态 of each child whose notice goes out by this request, in the order of `summary.rows`; null for the others. */
-  issue(request: IssueRequest): Promise<EngineResult<readonly (string | null)[]>>;
+  /** The notices that may go out now, by who hands them out. */
+  ready(): Promise<EngineResult<readonly ReadyBatch[]>>;
+  /** The notices that go out by this request; its statuses in the order of `summary.rows`. */
+  issue(request: IssueRequest): Promise<EngineResult<Issue>>;
   /** 通知书状态 of the child in a row whose notice comes back on a day (ISO); null where none is out. */
   withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
   dispose(): void;

@@ -28,6 +28,13 @@ export function cellName(row: number, column: number): string {
   return columnLetters(column) + row;
 }
 
+/** `C5` to row 5 and column 3; null for what names no cell. */
+export function cellPlace(name: string): { readonly row: number; readonly column: number } | null {
+  const [, letters, digits] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(name) ?? [];
+  if (letters === undefined) return null;
+  return { row: Number(digits), column: [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) };
+}
+
 /** `28` to `AB`: a column counted from 1. */
 export function columnLetters(column: number): string {
   let letters = "";

@@ -108,7 +108,7 @@ describe.each(LOCALES)("every sentence in $language", ({ language, words, explai
   const common = ["--sheet", "--out", "--policy", "--seed", "--secret", "--stage", "--lang", "--help"];
   test.each([
     ["assign", [...common, "--json", "--explain", "--export"]],
-    ["export", [...common, "--documents", "--template", "--filled-by", "--telephone", "--date", "--unmasked", "--issue", "--row", "--received"]],
+    ["export", [...common, "--documents", "--template", "--filled-by", "--telephone", "--date", "--unmasked", "--issue", "--withdraw", "--row", "--received"]],
     ["collect", [...common, "--applicants", "--today"]],
   ] as const)("the help of %s names every option and both exit codes", (command, options) => {
     const help = cli.help[command]({ input: "in.xlsx", out: "out/", policy: "plan.json" });
@@ -170,7 +170,7 @@ const TROUBLES: readonly CommandTrouble[] = [
   { kind: "settings", path: "报名.xlsx", mistakes: [{ sheet: "招生设置", cell: "B2", code: "school-unknown", values: { text: "南山小学", expected: ["东风小学"] } }] },
   { kind: "bad-option", option: "--shet" }, { kind: "option-without-value", option: "--sheet" },
   { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }, { kind: "bad-stage", text: "高中" }, { kind: "bad-language", text: "fr" },
-  { kind: "bad-row", option: "--explain", text: "五" }, { kind: "bad-date", option: "--date", text: "八月" }, { kind: "bad-document", text: "奖状" }, { kind: "issue-without-date" }, { kind: "no-folder" },
+  { kind: "bad-row", option: "--explain", text: "五" }, { kind: "bad-date", option: "--date", text: "八月" }, { kind: "bad-document", text: "奖状" }, { kind: "issue-without-date", option: "--issue" }, { kind: "no-notice-out", row: 5 }, { kind: "no-folder" },
   { kind: "no-workbooks", path: "回收" }, { kind: "which-applicants", candidates: [] }, { kind: "which-applicants", candidates: ["一.xlsx", "二.xlsx"] }, { kind: "no-such-row", row: 4711, sheet: "一年级", first: 2, last: 651 },
   { kind: "no-such-row", row: 4711, sheet: "一年级", first: null, last: null },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "permission" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "space" },
@@ -194,6 +194,7 @@ function telling(trouble: CommandTrouble): readonly string[] {
     case "bad-stage": case "bad-language": case "bad-document": return [trouble.text];
     case "bad-row": case "bad-date": return [trouble.option, trouble.text];
     case "issue-without-date": return ["--issue", "--date"];
+    case "no-notice-out": return ["5", "--withdraw"];
     case "no-folder": return ["npm run collect"];
     case "no-workbooks": return [trouble.path];
     case "which-applicants": return ["--applicants", ...trouble.candidates];

@@ -50,6 +50,7 @@ Options
   --date DAY        the day on the notices, such as 2024-08-05 (default: left open)
   --unmasked        shows ID and student numbers on notices in full
   --issue           the notices go out on that day: writes a copy of the workbook that says so with day and serial; those children are fixed from then on
+  --withdraw ROW    the notice of this child comes back on the day of --date: writes a copy of the workbook that says so; day and serial of the issue stay
   --row ROW         the review papers of this row's child; --received DAY  when the guardian got the notice, for the deadline
   --sheet, --policy, --seed, --secret, --stage, --lang, --help as of npm run assign (plan: ${policy})
 
@@ -88,6 +89,7 @@ Exit codes
     file: (path, children) => `  ${path}${children === null ? "" : ` (${children} children)`}`,
     doubt: (sentence) => `Note: ${sentence}`,
     gaps: (file, gaps) => `${file}: ${gaps} ${gaps === 1 ? "cell" : "cells"} to be filled in by a person:`,
+    withdrawn: (row, path) => `the notice of row ${row} is taken back; that stands in: ${path}`,
     issued: (children, path) => `${children} notices issued; day and serial stand in: ${path}`,
   },
   summary: {

@@ -22,6 +22,12 @@ export function trouble(found: PaneTroubleShape): TroubleWords {
         next: `Ask whoever keeps it to mend: ${found.problems.slice(0, 3).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; ")}.`,
       };
     case "not-in-excel": return { what: "This page works inside Excel.", next: "Open Jiujin from Add-ins in Excel." };
+    case "file": {
+      const { what, next } = workbook(found.trouble);
+      return { what: `${found.name}: ${what}`, next };
+    }
+    case "nothing-chosen": return { what: "There is no Excel workbook among what was chosen.", next: "Choose .xlsx files, or the folder that holds them." };
+    case "no-roster": return { what: "The sheet in front is no roster.", next: "Go to the sheet of the roster (its heading has the student number, name and ID number), then check again." };
     case "not-copied": return { what: "It could not be copied to the clipboard.", next: "The text below is selected: press Ctrl+C." };
     case "defect": return { what: "Something unexpected went wrong and this step was not finished.", next: `${AGAIN} Tell whoever maintains the add-in: ${found.message}` };
   }

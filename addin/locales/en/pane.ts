@@ -11,7 +11,7 @@ const children = (count: number): string => of(count, "child", "children");
 export const pane: PaneWords = {
   title: "Jiujin",
   number,
-  views: { identify: "Columns", assign: "Assign", why: "Reasons", review: "Checks", settings: "Settings", export: "Export" },
+  views: { identify: "Columns", assign: "Assign", why: "Reasons", review: "Checks", settings: "Settings", export: "Export", collect: "Returns" },
   frame: {
     views: "Views", figures: "This sheet", children: "Children", placed: "Placed", person: "Settle first", unknown: "not yet", close: "Close message",
     opening: "Opening…", openAgain: "Open again",
@@ -28,7 +28,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "Opening", identify: "Reading columns", choose: "Reading columns", decide: "Assigning", write: "Writing", restore: "Undoing",
-      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", lists: "Preparing the lists",
+      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", collect: "Comparing what came back", lists: "Preparing the lists",
     },
     parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells", export: "making files" },
     rows: (done, total) => `${number(done)} / ${number(total)} rows`,
@@ -90,6 +90,7 @@ export const pane: PaneWords = {
     goTo: (row, name) => `Go to row ${row}${name === "" ? "" : ` ${name}`}`,
     row: (row) => `Row ${row}`,
     write: (rows) => (rows === 0 ? "Write" : `Write ${of(rows, "change", "changes")}`),
+    outgoing: (count) => `With it, the state of the notice of ${children(count)} changes (issued or taken back).`,
     discard: "Do not write",
     notYet: "Not written to the sheet yet",
     written: {
@@ -166,9 +167,29 @@ export const pane: PaneWords = {
     documents: {
       roster: ["Rosters", "One a school; only children whose notice may go out or is out. Unknown school codes stay empty."],
       "class-list": ["Class lists", "One a school, a sheet a class, with the spread of the draw and how to check it."],
-      notice: ["Notices and stubs", "By kindergarten and primary school, one a page, numbers masked as in the sample, the day left open."],
+      notice: ["Notices and stubs", "By kindergarten and primary school, one a page. Without a day it is left open; notices that are out bear theirs."],
       "public-list": ["Public list", "Names and numbers masked, with the steps to check a draw number."],
     },
+    open: "Open",
+    filledBy: "Filled in by", telephone: "Telephone",
+    template: "Template", ownTemplate: "Use our own template (.xlsx)", planTemplate: "as in the plan's annex", between: ": ",
+    date: "Day", masked: "Mask ID and student numbers",
+    issue: {
+      heading: "Issue notices",
+      about: "Marks the notices that may go out as issued, with day and serial; from then on school and class of these children are fixed. The changes are shown before they are written.",
+      none: "No notice may go out now.",
+      who: "Handed out by", everybody: (notices) => `everybody (${of(notices, "notice", "notices")})`,
+      batch: (stage, handedOutBy, notices) => `${stage} · ${handedOutBy} (${number(notices)})`,
+      nobody: "not entered", button: "Show what changes",
+    },
+    child: { heading: "Papers of this child", received: "Notice received on", dossier: "Review paper", withdrawnOn: "Taken back on", withdraw: "Take the notice back" },
+    handed: ({ workbook, sheets: inserted, download }) => join([
+      ...(workbook === 0 ? [] : [`${number(workbook)} opened as new ${workbook === 1 ? "workbook" : "workbooks"}`]),
+      ...(inserted === 0 ? [] : [`${number(inserted)} put into this workbook as new sheets`]),
+      ...(download === 0 ? [] : [`${number(download)} downloaded`]),
+    ]),
+    gaps: (count) => `${of(count, "cell is", "cells are")} open or to be checked by a person:`,
+    more: (count) => `and ${number(count)} more.`,
     answer: "Whole answer (JSON)", answerAbout: "Every child's result with its reasons, for other programs.",
     review: "Checks (CSV)", reviewAbout: "Everything a person should look at, gravest first; opens in Excel.",
     capacity: "Seats (CSV)", capacityAbout: "Seats, placed, waiting and free by school.",
@@ -176,6 +197,31 @@ export const pane: PaneWords = {
     byHand: "It could not be copied by itself. The text below is selected: press Ctrl+C.",
     text: "Exported text",
     fileName: (what, date) => `jiujin-${{ answer: "answer", review: "checks", capacity: "seats" }[what]}-${date}`,
+  },
+  collect: {
+    roster: {
+      heading: "Check the roster in front",
+      about: "When a school has filled in its roster, go to that sheet and check it here: every cell against the template's notes, the numbers, and pupils without a notice.",
+      check: "Check this sheet",
+      checked: (sheet, school, pupils) => `“${sheet}”: ${school}, ${of(pupils, "pupil", "pupils")}`,
+      unknownSchool: "whose it is, is not known",
+      sound: "Nothing wrong was found.", findings: (count) => `${of(count, "cell", "cells")} to mend or check`,
+      mark: "Mark on the cells", wholeSheet: "The whole sheet",
+    },
+    returns: {
+      heading: "Put together what came back",
+      about: "Choose the rosters that schools sent back (kindergartens' lists too): they are compared with the notices of the sheet in front, for who came, the seats set free and the next round. Nothing that came back is changed.",
+      files: "Choose files", folder: "Choose a folder",
+      figures: {
+        arrived: "came", absent: "did not come", unsettled: "unsettled", withoutNotice: "without notice", doubts: "differ", movedUp: "move up", stillWaiting: "still waiting", unapplied: "of age, not applied",
+      },
+      schools: "Who came, against the plan",
+      columns: { school: "School", issued: "Issued", arrived: "Came", absent: "Absent", against: "Plan" },
+      against: (difference) => (difference > 0 ? `${number(difference)} over` : difference < 0 ? `${number(-difference)} under` : "even"),
+      missing: { late: "roster late", "not-due": "roster not in" },
+      unread: (file, sheet) => `${file} “${sheet}” is neither a roster nor a list of children and was not read.`,
+      next: "The next round is not written into the sheet yet.", nextRound: "Show the next round's changes",
+    },
   },
   undo: {
     button: "Undo",
@@ -204,7 +250,11 @@ export const pane: PaneWords = {
       case "marked": return "Marked on the cells.";
       case "copied": return "Copied; it can be pasted now.";
       case "downloaded": return "Handed to the browser to download.";
-      case "exported": return `${number(notice.files)} ${notice.files === 1 ? "file" : "files"} handed to the browser to download.${notice.gaps === 0 ? "" : ` ${number(notice.gaps)} cells are left open for a person, see Review.`}`;
+      case "exported": return `${of(notice.workbook + notice.sheets + notice.download, "file", "files")}: ${pane.export.handed(notice)}.`;
+      case "outgoing": return `The state of the notice of ${children(notice.children)} would change. Nothing is written yet.`;
+      case "no-notices": return "No notice changes: none may go out, or this child's is not out.";
+      case "roster-checked": return notice.findings === 0 ? "Checked; nothing wrong was found." : `Checked: ${of(notice.findings, "cell", "cells")} to mend or check.`;
+      case "collected": return `Compared: ${number(notice.arrived)} came, ${number(notice.absent)} did not. Nothing is written yet.`;
       case "no-documents": return "No notice may go out yet, so there is nothing to export.";
     }
   },

@@ -75,7 +75,9 @@ function argument(found: ArgumentTrouble): Told {
     case "no-folder":
       return ["No folder is named", "", "name the folder that holds the applicants and the rosters, for example npm run collect -- returns"];
     case "issue-without-date":
-      return ["The day on which the notices go out is missing", "--issue", "say it with --date, for example --issue --date 2024-08-05"];
+      return ["The day on which notices go out or come back is missing", found.option, "say it with --date, for example --date 2024-08-05"];
+    case "no-notice-out":
+      return [`No notice of row ${found.row} is out`, "--withdraw", "give the row of a child whose notice was issued"];
     case "no-such-row":
       return [`Row ${found.row} holds no child`, `“${found.sheet}”`, `name a row that holds a child${found.first === null || found.last === null ? "" : `, from ${found.first} to ${found.last}`}`];
   }

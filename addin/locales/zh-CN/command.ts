@@ -48,6 +48,7 @@ export const command: CommandWords = {
   --date 日期       通知书上的日期，如 2024-08-05（默认留空手填）
   --unmasked        通知书上的身份证号、学籍号不遮住
   --issue           通知书即日发放：另存一份报名表，通知书状态写明日期和编号，此后这些孩子不再变动
+  --withdraw 行号   这一行孩子的通知书在 --date 那天收回：另存一份报名表，写明收回日期，原来的发放日期和编号留着
   --row 行号        做这一行孩子的复核材料；--received 日期  家长领到通知书的日子，用来算复核期限
   --sheet、--policy、--seed、--secret、--stage、--lang、--help 同 npm run assign（方案默认 ${policy}）
 
@@ -87,6 +88,7 @@ export const command: CommandWords = {
     file: (path, children) => `  ${path}${children === null ? "" : `（${children} 人）`}`,
     doubt: (sentence) => `注意：${sentence}`,
     gaps: (file, gaps) => `${file} 有 ${gaps} 处要人补：`,
+    withdrawn: (row, path) => `第 ${row} 行的通知书已收回，写在：${path}`,
     issued: (children, path) => `已发通知书 ${children} 份，日期和编号写在：${path}`,
   },
   summary: {

@@ -22,6 +22,12 @@ export function trouble(found: PaneTroubleShape): TroubleWords {
         next: `请找维护方案文件的人改正：${found.problems.slice(0, 3).map(({ path, message }) => (path === "" ? message : `${path}：${message}`)).join("；")}。`,
       };
     case "not-in-excel": return { what: "这个页面要在 Excel 里打开。", next: "请在 Excel 的「加载项」里打开就近。" };
+    case "file": {
+      const { what, next } = workbook(found.trouble);
+      return { what: `${found.name}：${what}`, next };
+    }
+    case "nothing-chosen": return { what: "选的里面没有 Excel 工作簿。", next: "请选 .xlsx 文件，或放着这些文件的文件夹。" };
+    case "no-roster": return { what: "眼前这张表不是花名册。", next: "请点到花名册那张表（表头有学籍号、学生姓名、身份证号等栏），再检查。" };
     case "not-copied": return { what: "没有能复制到剪贴板。", next: "下面的文字已全部选中，请按 Ctrl+C 复制。" };
     case "defect": return { what: "程序出了意外的问题，这一步没有完成。", next: `${AGAIN}把这句话告诉维护的人：${found.message}` };
   }

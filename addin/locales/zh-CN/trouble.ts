@@ -76,7 +76,9 @@ function argument(found: ArgumentTrouble): Told {
     case "no-folder":
       return ["没有写是哪个文件夹", "", "写上放着报名表和各校花名册的文件夹，例如 npm run collect -- 回收"];
     case "issue-without-date":
-      return ["没有写发放的日期", "--issue", "用 --date 写明通知书发放的日期，例如 --issue --date 2024-08-05"];
+      return ["没有写是哪一天", found.option, `用 --date 写明通知书发放或收回的日期，例如 --date 2024-08-05`];
+    case "no-notice-out":
+      return [`第 ${found.row} 行没有已经发放的通知书`, "--withdraw", "写通知书已发放的那个孩子的行号"];
     case "no-such-row":
       return [`第 ${found.row} 行没有孩子`, `「${found.sheet}」`, `写有孩子的行号${found.first === null || found.last === null ? "" : `，从 ${found.first} 到 ${found.last}`}`];
   }

@@ -1,6 +1,6 @@
 /** The cells that writing would change, child by child. */
 import type { ReactElement } from "react";
-import type { ChangedRow, Changes } from "../../flows/decided.js";
+import type { ChangedRow, Changes } from "../../flows/changes.js";
 import { useWords } from "../context.js";
 import { Pages } from "./pages.js";
 import { RowButton } from "./row-button.js";

@@ -7,6 +7,7 @@ import type { AssignWritten } from "../../flows/decided.js";
 import { usePane, useSession, useSetting, useWords } from "../context.js";
 import { ChangeList } from "../parts/changes.js";
 import { Message } from "../parts/message.js";
+import { Doubts } from "../parts/outgoing.js";
 import { RowButton } from "../parts/row-button.js";
 import { Summary } from "../parts/summary.js";
 import type { Run } from "../state.js";
@@ -86,7 +87,7 @@ function Preview({ run }: { readonly run: Run }): ReactElement {
   const { pane } = useWords();
   const session = useSession();
   const busy = usePane((state) => state.work !== null);
-  const { changes } = run.decided;
+  const { changes, outgoing } = run;
   const count = changes.added + changes.changed + changes.cleared;
   return (
     <section aria-labelledby="changes-heading">
@@ -100,6 +101,7 @@ function Preview({ run }: { readonly run: Run }): ReactElement {
         ))}
       </dl>
       {count === 0 ? <p>{pane.assign.nothing}</p> : null}
+      {outgoing === null ? null : <><Message intent="info">{pane.assign.outgoing(outgoing.children)}</Message><Doubts findings={outgoing.doubts} /></>}
       <div className="actions actions--sticky">
         <Button appearance="primary" disabledFocusable={busy} onClick={() => { void session.write(); }}>{pane.assign.write(count)}</Button>
         <Button disabledFocusable={busy} onClick={session.putAside}>{pane.assign.discard}</Button>

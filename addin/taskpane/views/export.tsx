@@ -1,11 +1,13 @@
 /** 导出: the documents that leave the workbook, the two lists for other people, and the answer for other programs. */
-import { Button } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-components";
 import { ArrowDownload16Regular, Copy16Regular } from "@fluentui/react-icons";
-import { useEffect, useRef, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
 import type { DocumentRequest } from "../../../engine/documents.js";
 import type { ReportSheet } from "../../../engine/report/report.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { toCsv } from "../csv.js";
+import { MadeReport, WaysOut } from "../parts/outgoing.js";
+import type { ChosenFile } from "../paperwork.js";
 import { copy, download } from "../take-away.js";
 
 const KINDS = ["answer", "review", "capacity"] as const;
@@ -15,11 +17,6 @@ const TYPES: Readonly<Record<Kind, { readonly type: string; readonly extension: 
   review: { type: "text/csv;charset=utf-8", extension: "csv" },
   capacity: { type: "text/csv;charset=utf-8", extension: "csv" },
 };
-
-/** What is made for everybody at once; the day on a notice is written by hand. */
-const DOCUMENTS = [
-  { kind: "roster", head: { filledBy: "", telephone: "" } }, { kind: "class-list" }, { kind: "notice", masked: true, date: null }, { kind: "public-list" },
-] as const satisfies readonly DocumentRequest[];
 
 export function ExportView(): ReactElement {
   const { pane } = useWords();
@@ -39,32 +36,119 @@ export function ExportView(): ReactElement {
   return (
     <>
       <h2>{pane.export.heading}</h2>
-      {DOCUMENTS.map((request) => <Papers key={request.kind} request={request} />)}
+      <Roster />
+      <Papers request={{ kind: "class-list" }} />
+      <Notices />
+      <Issue />
+      <Papers request={{ kind: "public-list" }} />
       {KINDS.map((kind) => <One key={kind} kind={kind} table={kind === "answer" ? null : report[kind]} />)}
       {exported === null ? null : <ByHand text={exported.text} />}
     </>
   );
 }
 
-/** The documents of a kind, ready for the printer. */
-function Papers({ request }: { readonly request: (typeof DOCUMENTS)[number] }): ReactElement {
+type PapersProps = { readonly request: Exclude<DocumentRequest, { kind: "dossier" }>; readonly template?: ChosenFile | null; readonly children?: ReactNode };
+
+/** The documents of a kind, ready for the printer, with what may be said about them first. */
+function Papers({ request, template = null, children }: PapersProps): ReactElement {
   const { pane } = useWords();
   const session = useSession();
-  const busy = usePane((state) => state.work !== null);
+  const made = usePane((state) => state.made);
   const [name, about] = pane.export.documents[request.kind];
-  const save = async (): Promise<void> => {
-    const made = await session.documents(request, name);
-    if (made === null) return;
-    download(made.name, [new Uint8Array(made.bytes)], made.files === 1 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/zip");
-    session.tell({ notice: { kind: "exported", files: made.files, gaps: made.gaps } });
-  };
   return (
     <section className="take" aria-labelledby={`take-${request.kind}`}>
       <h3 id={`take-${request.kind}`}>{name}</h3>
       <p className="note">{about}</p>
-      <div className="actions">
-        <Button size="small" icon={<ArrowDownload16Regular />} disabledFocusable={busy} aria-label={pane.export.named(pane.export.download, name)} onClick={() => { void save(); }}>{pane.export.download}</Button>
+      {children}
+      <WaysOut name={name} take={(first) => { void session.documents(request, name, first, template); }} />
+      {made?.kind === request.kind ? <MadeReport made={made} /> : null}
+    </section>
+  );
+}
+
+function Roster(): ReactElement {
+  const { pane } = useWords();
+  const [head, setHead] = useState({ filledBy: "", telephone: "" });
+  const [template, setTemplate] = useState<ChosenFile | null>(null);
+  return (
+    <Papers request={{ kind: "roster", head }} template={template}>
+      <div className="fields">
+        <Field size="small" label={pane.export.filledBy}><Input size="small" value={head.filledBy} onChange={(_, { value }) => { setHead({ ...head, filledBy: value }); }} /></Field>
+        <Field size="small" label={pane.export.telephone}><Input size="small" type="tel" value={head.telephone} onChange={(_, { value }) => { setHead({ ...head, telephone: value }); }} /></Field>
       </div>
+      <Template template={template} choose={setTemplate} />
+    </Papers>
+  );
+}
+
+function Template({ template, choose }: { readonly template: ChosenFile | null; readonly choose: (template: ChosenFile | null) => void }): ReactElement {
+  const { pane } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="actions">
+      <span className="note">{pane.export.template}{pane.export.between}{template?.name ?? pane.export.planTemplate}</span>
+      {template === null
+        ? <Button size="small" appearance="subtle" onClick={() => { input.current?.click(); }}>{pane.export.ownTemplate}</Button>
+        : <Button size="small" appearance="subtle" onClick={() => { choose(null); }}>{pane.export.planTemplate}</Button>}
+      <input
+        ref={input} type="file" hidden accept=".xlsx" tabIndex={-1} aria-label={pane.export.ownTemplate}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          target.value = "";
+          if (file !== undefined) choose({ name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) });
+        }}
+      />
+    </div>
+  );
+}
+
+function Notices(): ReactElement {
+  const { pane } = useWords();
+  const [date, setDate] = useState("");
+  const [masked, setMasked] = useState(true);
+  return (
+    <Papers request={{ kind: "notice", masked, date: date === "" ? null : date }}>
+      <div className="fields">
+        <Field size="small" label={pane.export.date}><Input size="small" type="date" value={date} onChange={(_, { value }) => { setDate(value); }} /></Field>
+        <Checkbox checked={masked} label={pane.export.masked} onChange={(_, { checked }) => { setMasked(checked === true); }} />
+      </div>
+    </Papers>
+  );
+}
+
+/** Notices that go out: what would be written is shown before it is. */
+function Issue(): ReactElement {
+  const { pane, words } = useWords();
+  const session = useSession();
+  const busy = usePane((state) => state.work !== null);
+  const batches = usePane((state) => state.batches);
+  const [date, setDate] = useState(session.today());
+  const [chosen, setChosen] = useState("");
+  const said = pane.export.issue;
+  const all = (batches ?? []).reduce((sum, { notices }) => sum + notices, 0);
+  const batch = batches?.[Number(chosen)] ?? null;
+  return (
+    <section className="take" aria-labelledby="issue-heading">
+      <h3 id="issue-heading">{said.heading}</h3>
+      <p className="note">{said.about}</p>
+      {all === 0 ? <p className="note">{said.none}</p> : (
+        <>
+          <div className="fields">
+            <Field size="small" label={pane.export.date}><Input size="small" type="date" value={date} onChange={(_, { value }) => { setDate(value); }} /></Field>
+            <Field size="small" label={said.who}>
+              <Select size="small" value={chosen} onChange={(_, { value }) => { setChosen(value); }}>
+                <option value="">{said.everybody(all)}</option>
+                {batches?.map(({ stage, handedOutBy, notices }, at) => (
+                  <option key={`${stage} ${handedOutBy}`} value={String(at)}>{said.batch(words.stage[stage], handedOutBy === "" ? said.nobody : handedOutBy, notices)}</option>
+                ))}
+              </Select>
+            </Field>
+          </div>
+          <div className="actions">
+            <Button size="small" disabledFocusable={busy || date === ""} onClick={() => { void session.issue(date, chosen === "" ? null : batch); }}>{said.button}</Button>
+          </div>
+        </>
+      )}
     </section>
   );
 }

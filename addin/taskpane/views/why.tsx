@@ -1,11 +1,12 @@
 /** 原因: the decision of the child in the selected row, step by step, each with its clause. */
-import { Button, Spinner } from "@fluentui/react-components";
-import type { ReactElement, ReactNode } from "react";
+import { Button, Field, Input, Spinner } from "@fluentui/react-components";
+import { useState, type ReactElement, type ReactNode } from "react";
 import type { Severity } from "../../../engine/finding.js";
 import type { Why } from "../../flows/why.js";
 import type { ExplainedChild } from "../../worker/protocol.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { Message, Trouble } from "../parts/message.js";
+import { MadeReport, WaysOut } from "../parts/outgoing.js";
 import { SeverityMark } from "../parts/severity.js";
 
 export function WhyView(): ReactElement {
@@ -51,6 +52,7 @@ function Answer({ why: { state, child }, row }: { readonly why: Why; readonly ro
       {state === "changed" ? <Message intent="warning" actions={again}>{pane.why.changed}</Message> : null}
       {state === "moved" ? <Message intent="info">{pane.why.moved}</Message> : null}
       <Steps child={child} />
+      <ChildPapers child={child} row={row} name={child.name === "" ? pane.why.unnamed : child.name} />
     </>
   );
 }
@@ -103,6 +105,36 @@ function Steps({ child: { findings, explanation } }: { readonly child: Explained
         )}
       </Block>
     </>
+  );
+}
+
+/** The review paper of this child, and taking its notice back. */
+function ChildPapers({ child, row, name }: { readonly child: ExplainedChild; readonly row: number; readonly name: string }): ReactElement {
+  const { pane } = useWords();
+  const session = useSession();
+  const busy = usePane((state) => state.work !== null);
+  const made = usePane((state) => state.made);
+  const [received, setReceived] = useState("");
+  const [back, setBack] = useState(session.today());
+  const said = pane.export.child;
+  return (
+    <section aria-labelledby="papers-heading">
+      <h3 id="papers-heading">{said.heading}</h3>
+      <Field size="small" label={said.received}><Input size="small" type="date" value={received} onChange={(_, { value }) => { setReceived(value); }} /></Field>
+      <WaysOut
+        name={`${said.dossier} ${name}`}
+        take={(first) => { void session.documents({ kind: "dossier", row: child.row, received: received === "" ? null : received }, said.dossier, first); }}
+      />
+      {made?.kind === "dossier" ? <MadeReport made={made} /> : null}
+      {child.notice !== "issued" ? null : (
+        <>
+          <Field size="small" label={said.withdrawnOn}><Input size="small" type="date" value={back} onChange={(_, { value }) => { setBack(value); }} /></Field>
+          <div className="actions">
+            <Button size="small" disabledFocusable={busy || back === ""} onClick={() => { void session.withdraw(row, back); }}>{said.withdraw}</Button>
+          </div>
+        </>
+      )}
+    </section>
   );
 }
 

@@ -86,9 +86,14 @@ async function askOnce<T>(build: (context: Excel.RequestContext) => () => T): Pr
       return { value: read() };
     });
   } catch (error) {
-    const code = refusalCode(error);
-    throw code === null ? error : new Refusal(code);
+    throw asRefusal(error);
   }
+}
+
+/** What office.js throws, as the refusal that it is; anything else as it is. */
+export function asRefusal(error: unknown): unknown {
+  const code = refusalCode(error);
+  return code === null ? error : new Refusal(code);
 }
 
 function refusalCode(error: unknown): string | null {

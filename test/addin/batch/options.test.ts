@@ -6,7 +6,7 @@ import type { CommandTrouble } from "../../../addin/locales/locale.js";
 const NOTHING: CommandOptions = {
   input: null, sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, export: false,
   applicants: null, today: null, help: false,
-  documents: { kinds: null, template: null, filledBy: "", telephone: "", date: null, masked: true, issue: false, row: null, received: null },
+  documents: { kinds: null, template: null, filledBy: "", telephone: "", date: null, masked: true, issue: false, withdraw: null, row: null, received: null },
 };
 const documents = (asked: Partial<CommandOptions["documents"]>): Partial<CommandOptions> => ({ documents: { ...NOTHING.documents, ...asked } });
 
@@ -35,6 +35,7 @@ describe("the words after the command", () => {
 
   const others: readonly (readonly [Command, string, Partial<CommandOptions>])[] = [
     ["export", "报名表.xlsx --out 导出 --documents 班级名单、公示名单,花名册,花名册", { input: "报名表.xlsx", out: "导出", ...documents({ kinds: ["class-list", "public-list", "roster"] }) }],
+    ["export", "--withdraw 5 --date 2024-08-07", documents({ withdraw: 5, date: "2024-08-07" })],
     ["export", "--issue --date 2024-08-05 --unmasked", documents({ issue: true, date: "2024-08-05", masked: false })],
     ["export", "--template 模板.xlsx --filled-by 张某 --telephone 0479-1", documents({ template: "模板.xlsx", filledBy: "张某", telephone: "0479-1" })],
     ["export", "--row 12 --received 2024-08-06", documents({ row: 12, received: "2024-08-06" })],
@@ -67,7 +68,8 @@ describe("the words after the command", () => {
     ["a document nobody knows", "export", ["--documents", "花名册,奖状"], { kind: "bad-document", text: "奖状" }],
     ["a day that no calendar has", "export", ["--date", "2024-02-30"], { kind: "bad-date", option: "--date", text: "2024-02-30" }],
     ["a day written otherwise", "export", ["--received", "8月5日"], { kind: "bad-date", option: "--received", text: "8月5日" }],
-    ["notices that go out on no day", "export", ["--issue"], { kind: "issue-without-date" }],
+    ["notices that go out on no day", "export", ["--issue"], { kind: "issue-without-date", option: "--issue" }],
+    ["a notice that comes back on no day", "export", ["--withdraw", "5"], { kind: "issue-without-date", option: "--withdraw" }],
     ["a row of the dossier that is none", "export", ["--row", "B2"], { kind: "bad-row", option: "--row", text: "B2" }],
   ];
   test.each(refusedElsewhere)("%s", (_what, command, words, trouble) => {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { decideSheet, writeDecisions, type AssignRequest, type AssignWritten, type Decided } from "../../../addin/flows/assign.js";
+import { changesOf } from "../../../addin/flows/changes.js";
 import { chooseColumn, identify } from "../../../addin/flows/identify.js";
 import type { WorkbookFile } from "../../../addin/workbook/file.js";
 import { bookOf, cellsOf, child, deskOf, edited, given, HEADING, idNumber, NAMES, OWN, type Rows, SHEET, shifting, type ShiftingPort } from "./book.js";
@@ -37,7 +38,9 @@ async function withClerk(table: Rows, change: (rows: Rows) => Rows): Promise<{ r
 describe("a run", () => {
   it("changes nothing before it is written, and says what it would change", async () => {
     const port = shifting(await bookOf({ [SHEET]: TABLE }));
-    const { changes, headerRow, ownColumns } = await decided(port);
+    const run = await decided(port);
+    const { headerRow, ownColumns } = run;
+    const changes = changesOf(run);
     expect(await cellsOf(port.file())).toEqual(TABLE);
     expect([headerRow, ownColumns.proposedSchool]).toEqual([1, { column: 6, kind: "new", offered: null }]);
     expect([changes.changed, changes.cleared, changes.fixed]).toEqual([0, 0, 0]);
@@ -56,7 +59,9 @@ describe("a run", () => {
   it("a second time finds its own columns and would change nothing", async () => {
     const port = shifting(await bookOf({ [SHEET]: TABLE }));
     await written(port, await decided(port));
-    const { changes, ownColumns } = await decided(port);
+    const run = await decided(port);
+    const { ownColumns } = run;
+    const changes = changesOf(run);
     expect([changes.same, changes.added, changes.changed, changes.cleared, changes.fixed]).toEqual([36, 0, 0, 0, 0]);
     expect(ownColumns.noticeStatus).toEqual({ column: 11, kind: "ours", offered: null });
   });
@@ -65,7 +70,7 @@ describe("a run", () => {
     const port = shifting(await bookOf({ [SHEET]: TABLE }));
     await written(port, await decided(port));
     port.meanwhile(await edited(port.file(), (rows) => rows.map((row, at) => (at === 1 ? [...row.slice(0, 10), "已发"] : row))));
-    const { changes } = await decided(port, { seed: "另一个种子" });
+    const changes = changesOf(await decided(port, { seed: "另一个种子" }));
     expect(changes.fixed).toBeGreaterThan(0);
     expect(changes.rows.filter((each) => each.row === 2 && each.column === "proposedSchool")).toEqual([]);
   });
@@ -241,7 +246,7 @@ describe("a column of the clerk's own", () => {
     expect(first[0]?.slice(5)).toEqual(["录取学校", "班级", ...OWN.slice(1)]);
     expect(first.slice(1).every((row) => typeof row[5] === "string" && row[6] === "大一班")).toBe(true);
     const again = await decided(port);
-    expect([again.changes.added, again.changes.changed, again.ownColumns.class]).toEqual([0, 0, { column: 8, kind: "ours", offered: null }]);
+    expect([changesOf(again).added, changesOf(again).changed, again.ownColumns.class]).toEqual([0, 0, { column: 8, kind: "ours", offered: null }]);
   });
 
   it("is let go again", async () => {
@@ -273,6 +278,6 @@ describe("a part of a sheet", () => {
     expect(rows.map((row) => row[6])).toEqual(beside.map((row) => row[6]));
     expect(rows.map((row) => typeof row[7])).toEqual(["string", "string", "string", "string", "undefined", "undefined", "undefined"]);
     const again = await decided(port, { source });
-    expect([again.ownColumns.proposedSchool.kind, again.changes.added]).toEqual(["ours", 0]);
+    expect([again.ownColumns.proposedSchool.kind, changesOf(again).added]).toEqual(["ours", 0]);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { decideSheet, writeDecisions } from "../../../addin/flows/assign.js";
+import { changesOf } from "../../../addin/flows/changes.js";
 import { chooseColumn, identify } from "../../../addin/flows/identify.js";
 import { restore } from "../../../addin/flows/restore.js";
 import { createSettings, readSettings } from "../../../addin/flows/settings.js";
@@ -33,7 +34,7 @@ const run = (seed: string): Step => async (port) => {
   const decided = await given(decideSheet(deskOf(port), { source, stage: null, seed }, {}));
   const written = await given(writeDecisions(deskOf(port), decided, { when: WHEN }));
   const why = await given(explainRow(deskOf(port), decided, decided.sheet, decided.headerRow + 1));
-  return [decided.sheet, decided.changes, decided.ownColumns, written, why];
+  return [decided.sheet, changesOf(decided), decided.ownColumns, written, why];
 };
 const back: Step = (port) => given(restore(deskOf(port), { force: false }));
 const choose: Step = async (port) => given(chooseColumn(deskOf(port), await given(identify(deskOf(port), source)), 6, "proposedSchool"));

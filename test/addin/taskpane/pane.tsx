@@ -7,7 +7,7 @@ import { Pane } from "../../../addin/taskpane/frame.js";
 import { createSession, type Session } from "../../../addin/taskpane/session.js";
 import { themeOf } from "../../../addin/taskpane/theme.js";
 import type { Desk } from "../../../addin/flows/desk.js";
-import type { WorkbookEvent, WorkbookPort } from "../../../addin/workbook/port.js";
+import type { Result, WorkbookEvent, WorkbookPort } from "../../../addin/workbook/port.js";
 import { PLAN, policyOf } from "../../engine/policy/files.js";
 import { bookOf, child, deskOf, HEADING, type Rows, SHEET, shifting, type ShiftingPort } from "../flows/book.js";
 
@@ -26,6 +26,8 @@ export type Mounted = {
   readonly tell: (event: WorkbookEvent) => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+const refused = (): Promise<Result<void>> => Promise.resolve({ ok: false, trouble: { kind: "host", code: "ApiNotFound" } });
 
 export type MountOptions = {
   readonly rows?: Rows | null;
@@ -53,6 +55,7 @@ export async function mount({ rows = TABLE, desk = {}, port: answers = {} }: Mou
   };
   const session = createSession({ ...deskOf(port, POLICY), ...desk }, {
     now: () => performance.now(), iso: () => "2024-08-25T02:03:00.000Z", beforeWriting: () => Promise.resolve({ ok: true, value: undefined }),
+    windows: { workbook: refused, sheets: refused }, save: () => undefined,
   });
   const host = document.createElement("div");
   document.body.replaceChildren(host);

@@ -2,16 +2,21 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Desk } from "../../../addin/flows/desk.js";
 import { bureauSecret } from "../../../addin/taskpane/secret.js";
-import { createSession, type Session, type Surroundings } from "../../../addin/taskpane/session.js";
+import type { Surroundings } from "../../../addin/taskpane/hands.js";
+import { createSession, type Session } from "../../../addin/taskpane/session.js";
 import { isDark } from "../../../addin/taskpane/theme.js";
 import { VERSION } from "../../../addin/taskpane/version.js";
-import type { WorkbookEvent, WorkbookPort } from "../../../addin/workbook/port.js";
+import type { Result, WorkbookEvent, WorkbookPort } from "../../../addin/workbook/port.js";
 import { directEngine } from "../../../addin/worker/direct.js";
 import type { EngineClient, RunOptions } from "../../../addin/worker/protocol.js";
 import packageJson from "../../../package.json" with { type: "json" };
 import { bookOf, child, deskOf, HEADING, SHEET, shifting } from "../flows/book.js";
 
-const AROUND: Surroundings = { now: () => performance.now(), iso: () => "2024-08-25T02:03:00.000Z", beforeWriting: () => Promise.resolve({ ok: true, value: undefined }) };
+const refused = (): Promise<Result<void>> => Promise.resolve({ ok: false, trouble: { kind: "host", code: "ApiNotFound" } });
+const AROUND: Surroundings = {
+  now: () => performance.now(), iso: () => "2024-08-25T02:03:00.000Z", beforeWriting: () => Promise.resolve({ ok: true, value: undefined }),
+  windows: { workbook: refused, sheets: refused }, save: () => undefined,
+};
 
 type Opened = { readonly session: Session; readonly tell: (event: WorkbookEvent) => void; readonly reads: string[] };
 
@@ -206,17 +211,4 @@ test.each([["#ffffff", false], ["#F3F2F1", false], ["#2b2b2b", true], ["000000",
 
 test("the version in the pane is the package's", () => {
   expect(VERSION).toBe(packageJson.version);
-});
-
-test("a roster is a workbook of its own, several are packed together, and none is none", async () => {
-  const { session } = await opened();
-  const request = { kind: "roster", head: { filledBy: "", telephone: "" } } as const;
-  expect(await session.documents(request, "花名册")).toBeNull();
-  await session.decide();
-  const made = await session.documents(request, "花名册");
-  expect(made === null ? session.get().notice : made.name).toEqual(made === null ? { kind: "no-documents" } : made.files === 1 ? expect.stringMatching(/^花名册-.*\.xlsx$/u) : "花名册.zip");
-  const list = await session.documents({ kind: "public-list" }, "公示名单");
-  expect(list).toMatchObject({ name: "公示名单.xlsx", files: 1 });
-  // A zip, as every workbook is.
-  expect([...(list?.bytes.subarray(0, 2) ?? [])]).toEqual([0x50, 0x4b]);
 });

@@ -25,7 +25,7 @@ async function decided(): Promise<Mounted> {
 describe("识别", () => {
   test("says which sheet was read, how many children it holds, and what each column was taken for", async () => {
     await pane();
-    expect(names("tab")).toEqual(["识别", "分配", "原因", "核查", "设置", "导出"]);
+    expect(names("tab")).toEqual(["识别", "分配", "原因", "核查", "设置", "导出", "回收"]);
     expect(text()).toContain(`「${SHEET}」：表头在第 1 行，读到 3 个孩子`);
     expect(names("combobox")).toEqual(["工作表", "A 列「序号」认作", "B 列「姓名」认作", "C 列「身份证号」认作", "D 列「学段」认作", "E 列「户籍地址」认作"]);
     expect(names("rowheader")).toEqual(["序号", "姓名", "身份证号", "学段", "户籍地址"]);
@@ -200,7 +200,7 @@ describe("设置", () => {
     const mounted = await pane();
     await press(mounted, "tab", "设置");
     await press(mounted, "radio", "English");
-    expect(names("tab")).toEqual(["Columns", "Assign", "Reasons", "Checks", "Settings", "Export"]);
+    expect(names("tab")).toEqual(["Columns", "Assign", "Reasons", "Checks", "Settings", "Export", "Returns"]);
     expect(document.documentElement.lang).toBe("en");
     expect(await objections()).toEqual([]);
     localStorage.clear();
@@ -221,6 +221,40 @@ describe("导出", () => {
   });
 });
 
+describe("导出文件和回收", () => {
+  test("each kind of document opens or downloads, and says what may be written on it", async () => {
+    const mounted = await decided();
+    await press(mounted, "tab", "导出");
+    expect(names("button")).toEqual(expect.arrayContaining(["打开：花名册", "下载：花名册", "打开：班级名单", "下载：入学通知书和存根", "下载：公示名单", "用本局的模板（.xlsx）"]));
+    await press(mounted, "button", "下载：公示名单");
+    expect(text()).toContain("1 个已下载");
+    expect(await objections()).toEqual([]);
+    await press(mounted, "button", "下载：入学通知书和存根");
+    expect(find("status", "").textContent).toBe("还没有通知书可以办理的孩子，没有可导出的。");
+    expect(text()).toContain("现在没有可以发放的通知书。");
+  });
+
+  test("the review paper of the selected child is made beside its reasons", async () => {
+    const mounted = await decided();
+    await press(mounted, "tab", "原因");
+    await mounted.tell({ kind: "selected", sheet: SHEET, row: 2, column: 1 });
+    await press(mounted, "button", /^下载：复核材料/);
+    expect(text()).toContain("1 个已下载");
+    expect(names("button")).not.toContain("收回通知书");
+    expect(await objections()).toEqual([]);
+  });
+
+  test("a sheet that is no roster is said to be none, with what to do", async () => {
+    const mounted = await pane();
+    await press(mounted, "tab", "回收");
+    expect(names("heading")).toEqual(expect.arrayContaining(["检查眼前的花名册", "汇总交回的文件"]));
+    expect(await objections()).toEqual([]);
+    await press(mounted, "button", "检查这张表");
+    expect(find("alert", "").textContent).toContain("眼前这张表不是花名册");
+    expect(await objections()).toEqual([]);
+  });
+});
+
 describe("the keyboard", () => {
   test("arrow keys, Home and End go from tab to tab, and only the open tab is a stop of the Tab key", async () => {
     const mounted = await pane();
@@ -230,7 +264,7 @@ describe("the keyboard", () => {
       await key(mounted, name);
       walked.push(document.activeElement?.textContent ?? null);
     }
-    expect(walked).toEqual(["分配", "原因", "分配", "导出", "识别", "导出", "识别"]);
+    expect(walked).toEqual(["分配", "原因", "分配", "回收", "识别", "回收", "识别"]);
     expect(names("tab").filter((name) => find("tab", name).tabIndex === 0)).toEqual(["识别"]);
     await press(mounted, "tab", "分配");
     expect(find("tab", "分配").getAttribute("aria-selected")).toBe("true");

@@ -1,7 +1,7 @@
 /** What leaves the workbook: each document holds what its template asks, and nothing that nobody knows. */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { documents, issue, withdraw, type AllWords, type Document, type DocumentRequest } from "../../../engine/documents.js";
+import { documents, issue, ready, withdraw, type AllWords, type Document, type DocumentRequest } from "../../../engine/documents.js";
 import type { Outcome } from "../../../engine/index.js";
 import type { Policy } from "../../../engine/policy/schema.js";
 import { explain } from "../../../addin/locales/zh-CN/explain.js";
@@ -127,19 +127,32 @@ describe("发放和收回", () => {
   const rows = [starter(11), starter(12, { 出生医学证明: "×" }), starter(13, { 幼儿园: "红星幼儿园" }), graduate(14)];
 
   test("each notice that may go out gets the day and a serial of its stage", () => {
-    expect(issue(policy, decided(rows), { date: "2024-08-05", handedOutBy: null })).toEqual([
+    expect(issue(policy, decided(rows), { date: "2024-08-05", batch: null }).statuses).toEqual([
       "已发 2024-08-05 2024-小学-0001", null, "已发 2024-08-05 2024-小学-0002", "已发 2024-08-05 2024-初中-0001",
     ]);
   });
 
   test("one kindergarten's only, where it is asked for", () => {
-    expect(issue(policy, decided(rows), { date: "2024-08-05", handedOutBy: "红星幼儿园" })).toEqual([null, null, "已发 2024-08-05 2024-小学-0001", null]);
+    const batch = { stage: "primary", handedOutBy: "红星幼儿园" } as const;
+    expect(issue(policy, decided(rows), { date: "2024-08-05", batch }).statuses).toEqual([null, null, "已发 2024-08-05 2024-小学-0001", null]);
+    expect(issue(policy, decided(rows), { date: "2024-08-05", batch: { ...batch, stage: "junior" } }).statuses).toEqual([null, null, null, null]);
+  });
+
+  test("who hands out how many that may go out now", () => {
+    expect(ready(policy, decided(rows)).map(({ stage, notices }) => [stage, notices])).toEqual([["primary", 1], ["primary", 1], ["junior", 1]]);
+    expect(ready(policy, decided(rows)).find(({ handedOutBy }) => handedOutBy === "红星幼儿园")).toEqual({ stage: "primary", handedOutBy: "红星幼儿园", notices: 1 });
+    const out = { 拟定学校: "第一小学", 通知书状态: "已发 2024-08-02 2024-小学-0001" };
+    expect(ready(policy, decided([starter(11, out)]))).toEqual([]);
+  });
+
+  test.each([["2024-07-31", ["notice-outside-dates"]], ["2024-08-05", []]])("issued on %s: %j", (date, doubts) => {
+    expect(issue(policy, decided(rows), { date, batch: null }).doubts.map(({ code }) => code)).toEqual(doubts);
   });
 
   test("a serial is never given twice, and an issued child keeps school, day and serial", () => {
     const out = { 拟定学校: "第一小学", 班级: "2班", 通知书状态: "已发 2024-08-02 2024-小学-0001" };
     const outcome = decided([starter(11, out), starter(12)]);
-    expect(issue(policy, outcome, { date: "2024-08-05", handedOutBy: null })).toEqual([null, "已发 2024-08-05 2024-小学-0002"]);
+    expect(issue(policy, outcome, { date: "2024-08-05", batch: null }).statuses).toEqual([null, "已发 2024-08-05 2024-小学-0002"]);
     expect(outcome.decisions[0]).toMatchObject({ school: "第一小学", class: 2, fixed: true, notice: "issued" });
     const texts = lines(made(outcome, NOTICE)[0]).map(([text]) => text);
     expect(texts).toContain("编号：2024-小学-0001");

@@ -19,10 +19,10 @@ const decideWith = (sheet: Sheet, from: Policy) => (absent: ReadonlySet<string>)
 /** The rows after their notices went out: school, class and status stand in them, as the program writes them. */
 function issued(rows: readonly Row[], from: Policy = policy): readonly Row[] {
   const outcome = decideWith(sheetOf(rows), from)(new Set());
-  const texts = issue(from, outcome, { date: "2024-08-05", handedOutBy: null });
+  const { statuses } = issue(from, outcome, { date: "2024-08-05", batch: null });
   return rows.map((row, at) => {
     const { school, class: number } = outcome.decisions[at] ?? { school: null, class: null };
-    return { ...row, 拟定学校: school, 班级: number === null ? null : `${number}班`, 通知书状态: texts[at] ?? null };
+    return { ...row, 拟定学校: school, 班级: number === null ? null : `${number}班`, 通知书状态: statuses[at] ?? null };
   });
 }
 

@@ -1,7 +1,7 @@
 /** The root that the client addresses: the workbook, its application and runtime, and the services beside it. */
 import { parseAddress } from "../address.js";
 import { EVENT, WORKBOOK } from "../events.js";
-import { type Args, asText, type HostObject, hostClass, invalidArgument, type Json, type Scalar } from "../object.js";
+import { type Args, asText, type HostObject, hostClass, invalidArgument, type Json, notImplemented, type Scalar } from "../object.js";
 import { accessDenied, invalidSelection } from "../semantics.js";
 import type { Book } from "../workbook/book.js";
 import { Areas, Range } from "./area.js";
@@ -126,6 +126,11 @@ export const workbook: (self: Book) => HostObject = hostClass<Book>({
     },
     GetSelectedRanges: (book) => areasObject(new Areas(book, book.active, [selection(book).area, ...book.active.alsoSelected])),
     Save: () => null,
+    // documented: the sheets go where the options say; here, as this product asks, after the last.
+    InsertWorksheetsFromBase64: (book, args) => {
+      if (book.insertSheets === null) throw notImplemented("Workbook.insertWorksheetsFromBase64");
+      return [...book.insertSheets(args.text(0))];
+    },
     // What `createWorkbook` is on the web.
     CreateAndOpenWorkbook: (book, args) => void book.created.push(args.optionalText(0) ?? ""),
     _GetRangeForEventByReferenceId: (book, args) => {

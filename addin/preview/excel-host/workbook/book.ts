@@ -2,7 +2,7 @@
 import { type Area, fullAddress, intersection, localAddress, parseAddress, within } from "../address.js";
 import { EVENT, Events, type Message, WORKBOOK } from "../events.js";
 import { invalidArgument, itemNotFound, type Json } from "../object.js";
-import { accessDenied, checkSheetName, invalidOperation, sheetExists } from "../semantics.js";
+import { accessDenied, checkSheetName, invalidOperation, MOST_SHEET_NAME, sheetExists } from "../semantics.js";
 import type { Shift } from "./grid.js";
 import { type Anchored, moveAll } from "./anchor.js";
 import { type Cause, type Evaluate, type Owner, Sheet } from "./sheet.js";
@@ -45,6 +45,8 @@ export class Book implements Owner {
   readonly references = new Map<string, Held>();
   /** The workbooks that `createWorkbook` opened, as base64. */
   readonly created: string[] = [];
+  /** Adds the sheets of a workbook file, given as base64, after the last tab, and returns their ids; null where nobody reads files. */
+  insertSheets: ((base64: string) => readonly string[]) | null = null;
   readonly events: Events;
   active: Sheet;
   private ids = 0;
@@ -117,6 +119,15 @@ export class Book implements Owner {
   private checkFree(name: string, except: Sheet | null): void {
     checkSheetName(name);
     if (this.sheets.some((sheet) => sheet !== except && sheet.name.toLowerCase() === name.toLowerCase())) throw sheetExists();
+  }
+
+  /** documented: a sheet whose name is taken gets a number behind it. */
+  nameBeside(name: string): string {
+    for (let n = 1; ; n++) {
+      const tail = n === 1 ? "" : ` (${n})`;
+      const tried = `${name.slice(0, MOST_SHEET_NAME - tail.length)}${tail}`;
+      if (this.find(tried) === null) return tried;
+    }
   }
 
   private freeName(stem: string): string {

@@ -7,7 +7,7 @@ import { Fault } from "../../../workbook/file/trouble.js";
 import { child, type Element, foreignAttribute, isTrue, parseXml, unescapeXml } from "../../../workbook/file/xml.js";
 import { type Area, parseAddress } from "../address.js";
 import type { ExcelHost } from "../host.js";
-import type { Json } from "../object.js";
+import { invalidArgument, type Json } from "../object.js";
 import { CellError } from "../semantics.js";
 import { type Book, NamedItem } from "../workbook/book.js";
 import { Format } from "../workbook/format.js";
@@ -31,6 +31,19 @@ export function openWorkbook(host: ExcelHost, name: string, bytes: Uint8Array): 
   } catch (error) {
     throw error instanceof Fault ? new Error(`${name}: ${error.trouble.kind}`, { cause: error }) : error;
   }
+  takeSheets(host.book);
+}
+
+/** From now on the workbook takes in the sheets of other files too. */
+export function takeSheets(book: Book): void {
+  book.insertSheets = (base64) => {
+    try {
+      return new Reader(book, new Package(Uint8Array.from(atob(base64), (each) => each.charCodeAt(0)))).insert();
+    } catch (error) {
+      // assumed: text that is no workbook is no argument.
+      throw error instanceof Fault || error instanceof DOMException ? invalidArgument("Workbook.insertWorksheetsFromBase64") : error;
+    }
+  };
 }
 
 class Reader {
@@ -63,6 +76,16 @@ class Reader {
     book.active = (front?.visibility === "Visible" ? front : book.visible()[0]) ?? book.active;
     for (const element of child(root, "definedNames")?.children ?? []) this.name(element, unescapeXml(text.slice(element.inner, element.innerEnd), parts.workbookPart), byIndex);
     for (const { type, target } of parts.relations(parts.workbookPart)) if (type.endsWith("/customXml") && parts.container.has(target)) this.xmlPart(target);
+  }
+
+  /** Adds the sheets after the last tab. documented: only sheets come along, nothing of the workbook around them. */
+  insert(): readonly string[] {
+    return this.parts.sheets().flatMap(({ name, part }) => {
+      if (part === null) return [];
+      const sheet = this.book.add(this.book.nameBeside(name), "addin");
+      this.fillSheet(sheet, part);
+      return [sheet.id];
+    });
   }
 
   private name(element: Element, value: string, sheets: ReadonlyMap<number, Sheet>): void {

@@ -1,0 +1,50 @@
+/** What every doing of the pane works with: the state, the desk, the turn that only one takes, and what lies around the pane. */
+import { changesOf } from "../flows/changes.js";
+import type { Decided } from "../flows/decided.js";
+import type { Desk } from "../flows/desk.js";
+import type { Ways } from "../flows/hand-over.js";
+import type { Result } from "../workbook/port.js";
+import { follower } from "./follow.js";
+import type { PaneState, Run } from "./state.js";
+import type { Store } from "./store.js";
+import { oneAtATime, type Runner } from "./work.js";
+
+export type Surroundings = {
+  /** Milliseconds from any start, for rates. */
+  readonly now: () => number;
+  /** The present time, ISO, to be kept with what is written. */
+  readonly iso: () => string;
+  /** Done before the workbook is written for the first time. */
+  readonly beforeWriting: () => Promise<Result<void>>;
+  /** The ways in which files leave for Excel itself. */
+  readonly windows: Omit<Ways, "download">;
+  /** Hands the browser a file. */
+  readonly save: (name: string, bytes: Uint8Array, type: string) => void;
+};
+
+export type Hands = {
+  readonly store: Store<PaneState>;
+  readonly here: () => Desk;
+  readonly run: Runner["run"];
+  readonly cancel: Runner["cancel"];
+  readonly around: Surroundings;
+  /** Looks up the selected child again. */
+  readonly reason: () => void;
+  /** Takes a run in hand, to be looked at before it is written; the one before is given back. */
+  readonly take: (decided: Decided, outgoing: Run["outgoing"]) => void;
+};
+
+export const NOTHING_DECIDED = { run: null, review: null, reviewAt: null, reason: null, exported: null, batches: null, made: null, returns: null } as const;
+
+/** @param desk of the workbook in front; its language is the first one spoken. */
+export function handsOf(desk: Desk, store: Store<PaneState>, around: Surroundings): Hands {
+  const { run, cancel } = oneAtATime(store, around.now);
+  const here = (): Desk => ({ ...desk, language: store.get().language });
+  const reason = follower(store, here);
+  const take = (decided: Decided, outgoing: Run["outgoing"]): void => {
+    store.get().run?.decided.run.dispose();
+    store.set({ ...NOTHING_DECIDED, run: { decided, changes: changesOf(decided), outgoing, phase: "preview", written: null, edited: false } });
+    reason();
+  };
+  return { store, here, run, cancel, around, reason, take };
+}
