@@ -23,6 +23,9 @@ export type PreviewWords = {
   readonly pane: string;
   readonly cell: string;
   readonly note: string;
+  /** The name of a workbook that the pane opened, counted from 1. */
+  readonly created: (number: number) => string;
+  readonly opened: (name: string) => string;
   readonly opening: (name: string) => string;
   readonly cannotOpen: (name: string, reason: string) => string;
   /** What the stand-in refused, by its code. */

@@ -13,6 +13,8 @@ export type Desk = {
   /** A new `window.external` for a page that opens, in Excel's language. */
   readonly external: (language: "zh-CN" | "en") => object;
   readonly run: (command: RibbonCommand) => void;
+  /** Tells of each workbook that the pane opens, until the function returned is called. */
+  readonly watchCreated: (heard: (bytes: Uint8Array) => void) => () => void;
   /** The workbook as a file. */
   readonly save: () => Promise<Uint8Array>;
 };

@@ -19,9 +19,9 @@ type State =
 
 function Preview({ samples }: { readonly samples: readonly string[] }): ReactElement {
   const [words, setWords] = useState<PreviewWords>(zhCN);
-  const [state, open] = useWorkbook(samples[0] ?? "");
   const [width, setWidth] = useState(WIDE);
   const [notice, setNotice] = useState("");
+  const { state, open, names } = useWorkbooks(samples, words, setNotice);
   const refused = useCallback((code: string) => { setNotice(words.refused(code)); }, [words]);
   const desk = state.kind === "open" ? state.desk : null;
 
@@ -33,7 +33,7 @@ function Preview({ samples }: { readonly samples: readonly string[] }): ReactEle
   };
   return (
     <div className="preview">
-      <Toolbar {...{ words, samples, desk, width, open }} name={state.kind === "open" ? state.desk.name : state.name} onLanguage={onLanguage} onWidth={setWidth} onRefused={refused} />
+      <Toolbar {...{ words, names, desk, width, open }} name={state.kind === "open" ? state.desk.name : state.name} onLanguage={onLanguage} onWidth={setWidth} onRefused={refused} />
       <div role="status">{notice}</div>
       {desk === null ? <p className="preview-wait" role="status">{waiting(state, words)}</p> : <Workspace key={state.kind === "open" ? state.turn : 0} {...{ desk, words, width }} onRefused={refused} />}
     </div>
@@ -55,26 +55,46 @@ function waiting(state: State, words: PreviewWords): string {
   return state.kind === "opening" ? words.opening(state.name) : "";
 }
 
-/** The workbook on the desk, and how to open another. */
-function useWorkbook(first: string): readonly [State, Opener] {
+type Workbooks = { readonly state: State; readonly open: Opener; readonly names: readonly string[] };
+
+/** The workbook on the desk, how to open another, and which there are: the samples, and those the pane opened, as they were left. */
+function useWorkbooks(samples: readonly string[], words: PreviewWords, tell: (notice: string) => void): Workbooks {
+  const first = samples[0] ?? "";
   const [state, setState] = useState<State>({ kind: "opening", name: first });
+  const [shelf, setShelf] = useState<ReadonlyMap<string, Desk>>(new Map());
   const turn = useRef(0);
-  const open = useCallback<Opener>((name, bytes) => {
+  const made = useRef(0);
+  const load = useCallback((name: string, desk: () => Promise<Desk>) => {
     const mine = ++turn.current;
     const settle = (next: State): void => {
       // Another may have been chosen while this one was read.
       if (mine === turn.current) setState(next);
     };
     settle({ kind: "opening", name });
-    bytes().then((read) => openDesk(name, read)).then(
-      (desk) => { settle({ kind: "open", desk, turn: mine }); },
+    desk().then(
+      (opened) => { settle({ kind: "open", desk: opened, turn: mine }); },
       (error: unknown) => { settle({ kind: "failed", name, reason: (error instanceof Error ? error.message : String(error)).replace(`${name}: `, "") }); },
     );
   }, []);
+  const open: Opener = (name, bytes) => {
+    const kept = bytes === null ? shelf.get(name) : undefined;
+    load(name, kept === undefined ? async () => openDesk(name, await (bytes ?? (() => fetchSample(name)))()) : () => Promise.resolve(kept));
+  };
   useEffect(() => {
-    open(first, () => fetchSample(first));
-  }, [open, first]);
-  return [state, open];
+    load(first, async () => openDesk(first, await fetchSample(first)));
+  }, [load, first]);
+  useEffect(() => {
+    if (state.kind !== "open") return;
+    const { desk } = state;
+    return desk.watchCreated((bytes) => {
+      made.current += 1;
+      const created = openDesk(words.created(made.current), bytes);
+      // The one in front waits on the shelf as well, so that nothing done in it is lost when another is looked at.
+      setShelf((on) => new Map([...on, [desk.name, desk], [created.name, created]]));
+      tell(words.opened(created.name));
+    });
+  }, [state, words, tell]);
+  return { state, open, names: [...new Set([...samples, ...shelf.keys()])] };
 }
 
 const root = document.getElementById("root");

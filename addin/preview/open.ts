@@ -16,6 +16,10 @@ export function openDesk(name: string, bytes: Uint8Array): Desk {
       host.reopen();
       return externalOf(host, { locale: language === "en" ? "en-US" : language });
     },
+    watchCreated: (heard) => {
+      host.book.onCreated = (base64) => { heard(Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))); };
+      return () => { host.book.onCreated = null; };
+    },
     run: (command) => { host.press(command); },
     save: () => Promise.resolve(workbookBytes(host.book)),
   };

@@ -3,13 +3,14 @@ import type { ChangeEvent, ReactElement } from "react";
 import type { PreviewWords } from "../locales/preview.js";
 import { asPerson, deleteRows, insertRows, sortRows, type Desk, type RibbonCommand } from "./desk.js";
 import type { Sheet } from "./excel-host/workbook/sheet.js";
-import { fetchSample } from "./open.js";
 
-export type Opener = (name: string, bytes: () => Promise<Uint8Array>) => void;
+/** Opens a workbook of bytes; null for one that is there already. */
+export type Opener = (name: string, bytes: (() => Promise<Uint8Array>) | null) => void;
 
 type ToolbarProps = {
   readonly words: PreviewWords;
-  readonly samples: readonly string[];
+  /** The workbooks that there are. */
+  readonly names: readonly string[];
   readonly name: string;
   readonly desk: Desk | null;
   readonly open: Opener;
@@ -51,20 +52,20 @@ export function Toolbar(props: ToolbarProps): ReactElement {
 }
 
 /** Which workbook, and taking it away. */
-function Workbooks({ words, samples, name, desk, open }: ToolbarProps): ReactElement {
+function Workbooks({ words, names, name, desk, open }: ToolbarProps): ReactElement {
   const onFile = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const file = target.files?.[0];
     // The same file may be chosen again after it was edited.
     target.value = "";
     if (file !== undefined) open(file.name, async () => new Uint8Array(await file.arrayBuffer()));
   };
-  const names = samples.includes(name) ? samples : [name, ...samples];
   return (
     <>
       <label>
         {words.workbook}{" "}
-        <select value={name} onChange={({ target }) => { open(target.value, () => fetchSample(target.value)); }}>
-          {names.map((each) => <option key={each} value={each} disabled={!samples.includes(each)}>{each}</option>)}
+        <select value={name} onChange={({ target }) => { open(target.value, null); }}>
+          {names.includes(name) ? null : <option disabled>{name}</option>}
+          {names.map((each) => <option key={each}>{each}</option>)}
         </select>
       </label>
       <label className="file-button">

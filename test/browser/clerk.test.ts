@@ -4,7 +4,7 @@ import { unzipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startHarness, type Harness } from "./browser.js";
-import { below, crossing, sitDown } from "./clerk.js";
+import { below, crossing, PATIENCE, sitDown } from "./clerk.js";
 
 const CLEAN = "2024年报名表";
 /** 范晨 goes to school by the household alone; the child of the next row lives in another school's zone. */
@@ -22,23 +22,62 @@ afterAll(async () => {
 
 const filled = (values: ReadonlyMap<number, unknown>): number => [...values.values()].filter((value) => typeof value === "string" && value !== "").length;
 
-describe("a clerk who exports", () => {
-  test("gets a roster for every school, and what is in a file is what the pane decided", async () => {
+describe("a clerk who hands out and takes back", () => {
+  test("gets a roster for every school, issues the notices, and has what schools send back compared with them", async () => {
     const clerk = await sitDown(harness);
-    await clerk.pane.getByText(`「${CLEAN}」：表头在第 1 行，读到 1,375 个孩子`).waitFor();
+    const { pane, page } = clerk;
+    await pane.getByText(`「${CLEAN}」：表头在第 1 行，读到 1,375 个孩子`).waitFor();
     await clerk.assign();
     await clerk.view("导出");
-    const download = clerk.page.waitForEvent("download");
-    await clerk.pane.getByRole("button", { name: "下载：花名册", exact: true }).click();
-    const file = await download;
+    await pane.getByLabel("由谁发放").waitFor();
+    await pane.getByRole("region", { name: "发放通知书" }).getByLabel("日期").fill("2024-08-05");
+    await clerk.press("看发放的改动");
+    await pane.getByText(/^有 [\d,]+ 个孩子的通知书状态将改变。还没有写入。$/u).waitFor({ timeout: PATIENCE });
+    await clerk.write();
+    const notices = below(await clerk.saved(), CLEAN, "通知书状态");
+    expect([...notices.values()].filter((value) => /^已发 2024-08-05 2024-(小学|初中)-\d{4}$/u.test(String(value))).length).toBeGreaterThan(1200);
+
+    await clerk.assign();
+    await clerk.view("导出");
+    const [file] = await Promise.all([page.waitForEvent("download"), clerk.press("下载：花名册")]);
     expect(file.suggestedFilename()).toBe("花名册.zip");
+    await pane.getByText(/^做好 \d+ 个文件：\d+ 个已下载。$/u).waitFor();
     const packed = unzipSync(readFileSync(await file.path()));
     expect(Object.keys(packed)).toContain("花名册-贡宝拉格学校-初中.xlsx");
     const [roster] = (await readXlsx(packed["花名册-第一小学-小学.xlsx"] ?? new Uint8Array())).sheets;
     expect(roster?.rows[2]).toEqual(["学籍号", "学生姓名", "身份证号", "户籍地址", "毕业学校标识码"]);
     expect(String(roster?.rows[3]?.[2])).toMatch(/^\d{17}[\dX]$/u);
     expect(roster?.rows[3]?.[0] ?? null).toBeNull();
-    await clerk.pane.getByText(/^做好 \d+ 个文件，已交给浏览器下载。/u).first().waitFor();
+
+    await clerk.view("回收");
+    const returned = Object.entries(packed).filter(([name]) => !name.includes("第五小学"))
+      .map(([name, bytes]) => ({ name, mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: Buffer.from(bytes) }));
+    await pane.locator("input[type=file]").first().setInputFiles(returned);
+    await pane.getByText(/^核对完：已报到 [\d,]+ 人，未报到 0 人。还没有写入。$/u).waitFor({ timeout: PATIENCE });
+    expect(await pane.getByRole("row", { name: /^第一小学/u }).getByRole("cell").allTextContents()).toEqual([expect.stringMatching(/^\d+$/u), expect.stringMatching(/^\d+$/u), "0", expect.stringMatching(/^不满 \d+$/u)]);
+    expect(await pane.getByRole("row", { name: /^第五小学/u }).textContent()).toContain("花名册未交");
+    await clerk.finish();
+  }, LONG);
+
+  test("opens a roster in Excel, finds it checked there, and goes back to the sheet as it was left", async () => {
+    const clerk = await sitDown(harness);
+    const { pane, page } = clerk;
+    await pane.getByText(`「${CLEAN}」：表头在第 1 行，读到 1,375 个孩子`).waitFor();
+    const workbook = page.getByRole("combobox", { name: "工作簿" });
+    const sample = await workbook.inputValue();
+    await clerk.assign();
+    await clerk.write();
+    await clerk.view("导出");
+    await clerk.press("打开：花名册");
+    await pane.getByText(/^做好 \d+ 个文件：\d+ 个作为新工作簿打开。$/u).waitFor();
+    await workbook.selectOption("新工作簿1.xlsx");
+    await pane.getByRole("tab", { name: "回收" }).click();
+    await clerk.press("检查这张表");
+    await pane.getByText(/^检查完，/u).waitFor({ timeout: PATIENCE });
+    await pane.getByText(/：第一小学小学，\d+ 名学生$/u).waitFor();
+    await workbook.selectOption(sample);
+    await pane.getByText(`「${CLEAN}」：表头在第 1 行，读到 1,375 个孩子`).waitFor();
+    expect(filled(below(await clerk.saved(), CLEAN, "拟定学校"))).toBeGreaterThan(1200);
     await clerk.finish();
   }, LONG);
 });

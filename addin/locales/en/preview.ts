@@ -24,6 +24,8 @@ export const preview: PreviewWords = {
   pane: "Task pane",
   cell: "Cell",
   note: "Note",
+  created: (number) => `New workbook ${number}.xlsx`,
+  opened: (name) => `The pane opened ${name}; choose it under Workbook.`,
   opening: (name) => `Opening ${name}…`,
   cannotOpen: (name, reason) => `Cannot open ${name}: ${reason}`,
   refused: (code) => `That cannot be done (${code}).`,

@@ -24,6 +24,8 @@ export const preview: PreviewWords = {
   pane: "任务窗格",
   cell: "单元格",
   note: "批注",
+  created: (number) => `新工作簿${number}.xlsx`,
+  opened: (name) => `任务窗格打开了 ${name}，可在“工作簿”里选。`,
   opening: (name) => `正在打开 ${name}……`,
   cannotOpen: (name, reason) => `打不开 ${name}：${reason}`,
   refused: (code) => `这一步不能做（${code}）。`,

@@ -20,13 +20,14 @@ export function WaysOut({ name, take }: { readonly name: string; readonly take: 
   );
 }
 
-/** More than this is not looked at one by one. */
-const LISTED = 50;
+/** Of the children who lack the same, so many are named. */
+const NAMED = 3;
 
 /** How the documents left, the doubts about them, and the cells that are left to a person. */
 export function MadeReport({ made }: { readonly made: Made }): ReactElement {
   const { pane, words } = useWords();
   const gaps = made.files.flatMap((file) => file.gaps);
+  const sentences = [...new Set(gaps.map(({ finding }) => words.finding(finding)))];
   return (
     <>
       <Message intent="success">{pane.export.handed(made.handed)}</Message>
@@ -34,12 +35,22 @@ export function MadeReport({ made }: { readonly made: Made }): ReactElement {
       {gaps.length === 0 ? null : (
         <Message intent="warning" title={pane.export.gaps(gaps.length)}>
           <ul className="rows">
-            {gaps.slice(0, LISTED).map(({ row, name, finding }) => <li key={`${row} ${finding.code}`}><RowButton row={row} name={name} /><p className="note">{words.finding(finding)}</p></li>)}
+            {sentences.map((said) => <Gaps key={said} said={said} gaps={gaps.filter(({ finding }) => words.finding(finding) === said)} />)}
           </ul>
-          {gaps.length > LISTED ? pane.export.more(gaps.length - LISTED) : null}
         </Message>
       )}
     </>
+  );
+}
+
+function Gaps({ said, gaps }: { readonly said: string; readonly gaps: Made["files"][number]["gaps"] }): ReactElement {
+  const { pane } = useWords();
+  return (
+    <li>
+      <p>{said}</p>
+      {gaps.slice(0, NAMED).map(({ row, name }) => <RowButton key={row} row={row} name={name} />)}
+      {gaps.length > NAMED ? <span className="note">{pane.export.more(gaps.length - NAMED)}</span> : null}
+    </li>
   );
 }
 

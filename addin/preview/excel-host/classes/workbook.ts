@@ -19,7 +19,7 @@ const created: (self: { readonly book: Book; readonly id: string }) => HostObjec
 });
 
 function create(book: Book, args: Args): HostObject {
-  book.created.push(args.optionalText(0) ?? "");
+  book.create(args.optionalText(0) ?? "");
   return created({ book, id: String(book.created.length) });
 }
 
@@ -132,7 +132,7 @@ export const workbook: (self: Book) => HostObject = hostClass<Book>({
       return [...book.insertSheets(args.text(0))];
     },
     // What `createWorkbook` is on the web.
-    CreateAndOpenWorkbook: (book, args) => void book.created.push(args.optionalText(0) ?? ""),
+    CreateAndOpenWorkbook: (book, args) => { book.create(args.optionalText(0) ?? ""); },
     _GetRangeForEventByReferenceId: (book, args) => {
       const range = eventRange(book, args);
       if (range === null) throw invalidArgument("Workbook._GetRangeForEventByReferenceId");

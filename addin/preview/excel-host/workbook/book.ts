@@ -45,6 +45,8 @@ export class Book implements Owner {
   readonly references = new Map<string, Held>();
   /** The workbooks that `createWorkbook` opened, as base64. */
   readonly created: string[] = [];
+  /** Told of each of them. */
+  onCreated: ((base64: string) => void) | null = null;
   /** Adds the sheets of a workbook file, given as base64, after the last tab, and returns their ids; null where nobody reads files. */
   insertSheets: ((base64: string) => readonly string[]) | null = null;
   readonly events: Events;
@@ -119,6 +121,12 @@ export class Book implements Owner {
   private checkFree(name: string, except: Sheet | null): void {
     checkSheetName(name);
     if (this.sheets.some((sheet) => sheet !== except && sheet.name.toLowerCase() === name.toLowerCase())) throw sheetExists();
+  }
+
+  /** Opens a workbook of its own. */
+  create(base64: string): void {
+    this.created.push(base64);
+    this.onCreated?.(base64);
   }
 
   /** documented: a sheet whose name is taken gets a number behind it. */
