@@ -1,9 +1,9 @@
 /** The task pane in Chinese. */
 import type { PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
-import { join } from "./phrases.js";
+import { collecting, exporting } from "./paperwork.js";
+import { join, number } from "./phrases.js";
 
-const number = (count: number): string => count.toLocaleString("zh-CN");
 const sheets = (names: readonly string[]): string => join(names.map((name) => `「${name}」`));
 
 export const pane: PaneWords = {
@@ -155,68 +155,8 @@ export const pane: PaneWords = {
     local: "数据只在这台电脑上处理，不向任何地方发送。",
     counts: (segments, nearness) => `路段 ${number(segments)} 条，就近顺序 ${number(nearness)} 条`,
   },
-  export: {
-    heading: "导出",
-    notDecided: "还没有分配，没有可以导出的。",
-    documents: {
-      roster: ["花名册", "每校一份，只收通知书可以办理或已发放的孩子；没有登记的标识码留空。"],
-      "class-list": ["班级名单", "每校一份，每班一张表，附分班情况和核对办法。"],
-      notice: ["入学通知书和存根", "按幼儿园、毕业小学分开，每页一份。没有写日期的留空手填；已发放的印发放日期。"],
-      "public-list": ["公示名单", "姓名、号码遮住，附抽签核对办法。"],
-    },
-    open: "打开",
-    filledBy: "填表人", telephone: "电话",
-    template: "模板", ownTemplate: "用本局的模板（.xlsx）", planTemplate: "附件的样式", between: "：",
-    date: "日期", masked: "遮住身份证号、学籍号",
-    issue: {
-      heading: "发放通知书",
-      about: "把可以办理的通知书记为已发放，写明日期和编号；发放以后，这些孩子的学校、班级不再变动。先显示改动，再写入。",
-      none: "现在没有可以发放的通知书。",
-      who: "由谁发放", everybody: (notices) => `全部（${number(notices)} 份）`,
-      batch: (stage, handedOutBy, notices) => `${stage} · ${handedOutBy}（${number(notices)} 份）`,
-      nobody: "未填写", button: "看发放的改动",
-    },
-    child: { heading: "这个孩子的文件", received: "复核材料：领到通知书的日子（可不填）", dossier: "复核材料", withdrawnOn: "收回日期", withdraw: "收回通知书" },
-    handed: ({ workbook, sheets: inserted, download }) => join([
-      ...(workbook === 0 ? [] : [`${number(workbook)} 个作为新工作簿打开`]),
-      ...(inserted === 0 ? [] : [`${number(inserted)} 个放进本工作簿的新工作表`]),
-      ...(download === 0 ? [] : [`${number(download)} 个已下载`]),
-    ]),
-    gaps: (count) => `有 ${number(count)} 处空着或要核对，请人补上：`,
-    more: (count) => `等，另有 ${number(count)} 个孩子`,
-    answer: "全部结果（JSON）", answerAbout: "每个孩子的结果和依据，供其他程序读取。",
-    review: "核查清单（CSV）", reviewAbout: "要人看的各处，重的在前，可用 Excel 打开。",
-    capacity: "容量（CSV）", capacityAbout: "各校学位、已安排、待安排、余额。",
-    download: "下载", copy: "复制", named: (button, what) => `${button}：${what}`,
-    byHand: "不能自动复制。下面的文字已全部选中，请按 Ctrl+C 复制。",
-    text: "导出的文字",
-    fileName: (what, date) => `${{ answer: "就近-全部结果", review: "就近-核查清单", capacity: "就近-容量" }[what]}-${date}`,
-  },
-  collect: {
-    roster: {
-      heading: "检查眼前的花名册",
-      about: "学校填好花名册后，点到那张表，在这里检查：每一格是否合填表说明，号码对不对，有没有无通知书的学生。",
-      check: "检查这张表",
-      checked: (sheet, school, pupils) => `「${sheet}」：${school}，${number(pupils)} 名学生`,
-      unknownSchool: "不知道是哪所学校",
-      sound: "没有发现问题。", findings: (count) => `${number(count)} 处要改或核对`,
-      mark: "在单元格上标出", wholeSheet: "整张表",
-    },
-    returns: {
-      heading: "汇总交回的文件",
-      about: "选各校交回的花名册（还可以加幼儿园的名单），与眼前这份报名表的通知书核对，算出实到、空出的学位和下一轮安排。交回的文件一概不改。",
-      files: "选文件", folder: "选文件夹",
-      figures: {
-        arrived: "已报到", absent: "未报到", unsettled: "待核对", withoutNotice: "无通知书", doubts: "信息不符", movedUp: "递补", stillWaiting: "仍待统筹", unapplied: "到龄未报名",
-      },
-      schools: "各校实到与计划",
-      columns: { school: "学校", issued: "已发", arrived: "报到", absent: "未到", against: "与计划比" },
-      against: (difference) => (difference > 0 ? `超 ${number(difference)}` : difference < 0 ? `不满 ${number(-difference)}` : "正好"),
-      missing: { late: "花名册逾期未交", "not-due": "花名册未交" },
-      unread: (file, sheet) => `${file}「${sheet}」既不是花名册，也不是儿童名单，没有读。`,
-      next: "下一轮的安排还没有写入报名表。", nextRound: "看下一轮的改动",
-    },
-  },
+  export: exporting,
+  collect: collecting,
   undo: {
     button: "撤销",
     heading: "撤销上一次写入？",
@@ -244,7 +184,7 @@ export const pane: PaneWords = {
       case "marked": return "已在单元格上标出。";
       case "copied": return "已复制，可以粘贴了。";
       case "downloaded": return "已交给浏览器下载。";
-      case "exported": return `做好 ${number(notice.workbook + notice.sheets + notice.download)} 个文件：${pane.export.handed(notice)}。`;
+      case "exported": return `做好 ${number(notice.workbook + notice.sheets + notice.download)} 个文件：${exporting.handed(notice)}。`;
       case "outgoing": return `有 ${number(notice.children)} 个孩子的通知书状态将改变。还没有写入。`;
       case "no-notices": return "没有要改的通知书：没有可以发放的，或这个孩子的通知书没有发放。";
       case "roster-checked": return notice.findings === 0 ? "检查完，没有发现问题。" : `检查完，有 ${number(notice.findings)} 处要改或核对。`;
