@@ -5,6 +5,7 @@
  *   npm run bench                      1,400, 100,000 and 1,048,575 rows, under a plan as many times as large
  *   npm run bench -- 5000 20000        these numbers of rows
  *   npm run bench -- --plan-as-is      the plan's own seats, so that nearly everyone waits
+ *   npm run bench -- --exports 1400    every document of the year as files besides
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -13,9 +14,10 @@ import type { Outcome } from "../../engine/index.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import { parsePolicy } from "../../engine/policy/schema.js";
 import type { Policy } from "../../engine/policy/schema.js";
+import { timeExports } from "./exports.js";
 import { enlarge, syntheticYear } from "./year.js";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { "plan-as-is": { type: "boolean", default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { "plan-as-is": { type: "boolean", default: false }, exports: { type: "boolean", default: false } } });
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1_400, 100_000, 1_048_575];
 
 const parsed = parsePolicy(readFileSync(new URL("../../engine/policy/taipusi-2024.json", import.meta.url), "utf8"));
@@ -90,6 +92,15 @@ function report(title: string, rows: number, run: Run, loop: Time): void {
   );
 }
 
+async function reportExports(enlarged: Policy, outcome: Outcome): Promise<void> {
+  const held = process.memoryUsage().rss;
+  const times = await timeExports(enlarged, outcome);
+  console.log(`  all documents: ${(times.reduce((total, { milliseconds }) => total + milliseconds, 0) / 1000).toFixed(1)} s, ${times.reduce((total, { files }) => total + files, 0)} files; before the first, this process held ${megabytes(held)}`);
+  for (const { kind, files, bytes, milliseconds, peak } of times) {
+    console.log(`    ${kind}: ${files} files, ${megabytes(bytes)}, ${(milliseconds / 1000).toFixed(1)} s, at most ${megabytes(peak)} held`);
+  }
+}
+
 let sum = 0;
 const perRow: number[] = [];
 for (const [at, rows] of sizes.entries()) {
@@ -102,6 +113,7 @@ for (const [at, rows] of sizes.entries()) {
   const run = measure(enlarged, sheet);
   report(at === 0 ? "second run" : "run", rows, run, loop);
   perRow.push(run.total.processor / rows);
+  if (values.exports) await reportExports(enlarged, run.outcome);
 }
 const [, before, last] = [0, perRow.at(-2), perRow.at(-1)];
 if (before !== undefined && last !== undefined) console.log(`\nprocessor time a row, last size against the one before: ${(last / before).toFixed(2)} (1 is linear)`);
