@@ -1,6 +1,6 @@
 /** `npm run collect`: a folder of what came back, one workbook of what it comes to, and the applicants' workbook decided for the next round. */
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { writeDecisions } from "../flows/assign.js";
 import { collectReturns, type ReturnedFile } from "../flows/collect.js";
 import type { CommandTrouble } from "../locales/locale.js";
@@ -14,6 +14,9 @@ import { DEFAULTS, print, runCommand, type Terminal } from "./terminal.js";
 async function collect(options: CommandOptions, { locale, bar, onProgress }: Terminal): Promise<CommandTrouble | null> {
   const folder = options.input;
   if (folder === null) return { kind: "no-folder" };
+  const out = options.out ?? DEFAULTS.out;
+  // What was made would be taken for what came back the next time.
+  if (isInside(out, folder)) return { kind: "output-among-returns", path: out };
   const found = workbooksIn(folder);
   if ("trouble" in found) return found.trouble;
   const sorted = await findApplicants(found.value, options, locale.language);
@@ -26,7 +29,6 @@ async function collect(options: CommandOptions, { locale, bar, onProgress }: Ter
   const { decided, file, figures } = collected.value;
   const written = await writeDecisions(desk, decided, { onProgress, when: null });
   if (!written.ok) return flowTrouble(written.trouble, input, desk.policy);
-  const out = options.out ?? DEFAULTS.out;
   const paths = [join(out, file.name), nextPath(out, input)];
   const trouble = await writeAll([[paths[0] ?? "", file.bytes], [paths[1] ?? "", workbook.bytes]]);
   if (trouble !== null) return trouble;
@@ -35,15 +37,20 @@ async function collect(options: CommandOptions, { locale, bar, onProgress }: Ter
   return null;
 }
 
-/** Workbooks of a folder by name; what Excel keeps of an open one, and other files, are left out. */
+/** Workbooks of a folder and of those in it, by name; what Excel keeps of an open one, and other files, are left out. */
 function workbooksIn(folder: string): Loaded<readonly string[]> {
   try {
-    const names = readdirSync(folder).filter((name) => /\.xls[xm]$/iu.test(name) && !name.startsWith("~$") && !name.startsWith("."));
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => /\.xls[xm]$/iu.test(path) && !/^(?:~\$|\.)/u.test(basename(path)));
     return names.length === 0 ? { trouble: { kind: "no-workbooks", path: folder } } : { value: names.sort().map((name) => join(folder, name)) };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     return { trouble: { kind: code === "ENOTDIR" ? "no-folder" : "no-such-file", path: folder } };
   }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const [first] = relative(resolve(folder), resolve(path)).split(sep);
+  return first !== "..";
 }
 
 type Sorted = { readonly opened: Opened; readonly returned: readonly ReturnedFile[] };

@@ -103,6 +103,8 @@ type FileTrouble =
   | { readonly kind: "policy-missing" | "policy-cannot-read"; readonly path: string }
   | { readonly kind: "policy-invalid"; readonly path: string; readonly problems: readonly PolicyProblem[] }
   | { readonly kind: "cannot-write"; readonly path: string; readonly reason: WriteReason }
+  /** Of what is collected: the folder to write to lies in the one to read. */
+  | { readonly kind: "output-among-returns"; readonly path: string }
   | { readonly kind: "output-is-file" | "output-is-folder" | "same-file"; readonly path: string }
   | { readonly kind: "defect"; readonly message: string };
 

@@ -175,7 +175,7 @@ const TROUBLES: readonly CommandTrouble[] = [
   { kind: "no-such-row", row: 4711, sheet: "一年级", first: null, last: null },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "permission" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "space" },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "busy" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "other" },
-  { kind: "output-is-file", path: "out" }, { kind: "output-is-folder", path: "out" }, { kind: "same-file", path: "报名.xlsx" }, { kind: "defect", message: "出处" },
+  { kind: "output-is-file", path: "out" }, { kind: "output-is-folder", path: "out" }, { kind: "same-file", path: "报名.xlsx" }, { kind: "output-among-returns", path: "回收/out" }, { kind: "defect", message: "出处" },
 ];
 
 const WORKBOOK_TROUBLES: readonly WorkbookTrouble[] = [
@@ -206,7 +206,7 @@ function telling(trouble: CommandTrouble): readonly string[] {
     case "workbook": return [...("sheets" in trouble.trouble ? [trouble.trouble.name, ...trouble.trouble.sheets] : []), ...("part" in trouble.trouble ? [trouble.trouble.part] : [])];
     case "defect": return [trouble.message];
     case "no-such-file": case "cannot-read": case "is-a-folder": case "policy-missing": case "policy-cannot-read":
-    case "cannot-write": case "output-is-file": case "output-is-folder": case "same-file": return [];
+    case "cannot-write": case "output-is-file": case "output-is-folder": case "output-among-returns": case "same-file": return [];
   }
 }
 

@@ -44,6 +44,8 @@ export function trouble(found: CommandTrouble): Told {
       return ["A file already has the name of the result folder", found.path, "name another folder: --out DIR"];
     case "output-is-folder":
       return ["A folder already has the name of the result file", found.path, "name another file or folder, or rename that folder"];
+    case "output-among-returns":
+      return ["The result cannot be written among what came back: the next run would take it for a return", found.path, "name another folder: --out DIR"];
     case "same-file":
       return ["The result would overwrite the application sheet", found.path, "name another folder: --out DIR"];
     case "defect":

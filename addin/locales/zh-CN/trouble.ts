@@ -45,6 +45,8 @@ export function trouble(found: CommandTrouble): Told {
       return ["结果文件夹的名称已被一个文件占用", found.path, "换一个文件夹：--out 文件夹"];
     case "output-is-folder":
       return ["结果文件的名称已被一个文件夹占用", found.path, "换一个名称或文件夹，或把那个文件夹改名"];
+    case "output-among-returns":
+      return ["结果不能写在收回来的文件夹里，下次会被当成交回的文件", found.path, "换一个文件夹：--out 文件夹"];
     case "same-file":
       return ["结果会盖掉报名表原件", found.path, "换一个文件夹：--out 文件夹"];
     case "defect":
