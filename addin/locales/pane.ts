@@ -120,6 +120,7 @@ export type AssignWords = {
   readonly nothing: string;
   readonly blank: string;
   readonly kind: Readonly<Record<ChangeKind, string>>;
+  /** The name of a button that reads as the row's number and the child's name. */
   readonly goTo: (row: number, name: string) => string;
   readonly row: (row: number) => string;
   readonly write: (rows: number) => string;

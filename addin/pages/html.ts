@@ -27,7 +27,7 @@ export function helpPage(): string {
     ({ language, help }) =>
       `<div lang="${language}"><h1>${escaped(help.title)}</h1><p>${escaped(help.intro)}</p>${help.passages.map(passage).join("")}</div>`,
   );
-  return page(zhCN.help.title, contentSecurityPolicy(), "", `<div class="plain">${parts.join("<hr>")}</div>`);
+  return page(zhCN.help.title, contentSecurityPolicy(), "", `<main class="plain">${parts.join("<hr>")}</main>`);
 }
 
 /** The preview: the grid's editor opens in a place of its own, over everything. */

@@ -43,10 +43,10 @@ function Preview({ samples }: { readonly samples: readonly string[] }): ReactEle
 function Workspace({ desk, words, width, onRefused }: { readonly desk: Desk; readonly words: PreviewWords; readonly width: number; readonly onRefused: (code: string) => void }): ReactElement {
   const version = useVersion(desk);
   return (
-    <div className="preview-body">
+    <main className="preview-body">
       <SheetView {...{ desk, words, version, onRefused }} />
       <PaneFrame key={words.language} {...{ desk, width }} language={words.language} title={words.pane} />
-    </div>
+    </main>
   );
 }
 

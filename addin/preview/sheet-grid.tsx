@@ -7,6 +7,8 @@ import type { Area } from "./excel-host/address.js";
 import type { Sheet } from "./excel-host/workbook/sheet.js";
 
 const THEME = { fontFamily: `"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Segoe UI", sans-serif`, baseFontStyle: "13px", headerFontStyle: "13px", editorFontSize: "13px", cellHorizontalPadding: 5 };
+/** The Tab key leaves the grid, as it leaves everything on a page: who has no mouse would never get out. Arrow keys go from cell to cell. */
+const KEYS = { goRightCell: "ArrowRight", goLeftCell: "ArrowLeft" };
 const ROW_HEIGHT = 24;
 const LEAST_WIDTH = 24;
 const POINTS_A_PIXEL = 72 / 96;
@@ -38,6 +40,7 @@ export const SheetGrid = memo(function SheetGrid({ sheet, version, onSelect, onE
     <DataEditor
       ref={editor}
       theme={THEME}
+      keybindings={KEYS}
       width="100%"
       height="100%"
       rows={rows}

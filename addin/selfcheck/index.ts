@@ -14,6 +14,7 @@ function show(language: "zh-CN" | "en"): void {
   document.documentElement.lang = language;
   document.title = words.title;
   const page = element("main");
+  page.className = "plain self-check";
   // In the place of what stood there while the page opened.
   document.getElementById("root")?.replaceWith(page);
   element("h1", words.title, page);

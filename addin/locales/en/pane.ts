@@ -85,7 +85,7 @@ export const pane: PaneWords = {
     nothing: "The sheet already says exactly this: there is nothing to change.",
     blank: "(blank)",
     kind: { added: "new", changed: "changed", cleared: "cleared" },
-    goTo: (row, name) => `Go to row ${row}${name === "" ? "" : ` ${name}`}`,
+    goTo: (row, name) => `${row} ${name}: go to this row`,
     row: (row) => `Row ${row}`,
     write: (rows) => (rows === 0 ? "Write" : `Write ${of(rows, "change", "changes")}`),
     outgoing: (count) => `With it, the state of the notice of ${children(count)} changes (issued or taken back).`,

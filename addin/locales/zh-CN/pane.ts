@@ -81,7 +81,7 @@ export const pane: PaneWords = {
     nothing: "和表里现有的内容完全一样，没有要改的。",
     blank: "（空）",
     kind: { added: "新填", changed: "改动", cleared: "清空" },
-    goTo: (row, name) => `到第 ${row} 行${name === "" ? "" : ` ${name}`}`,
+    goTo: (row, name) => `${row} ${name}，到这一行`,
     row: (row) => `第 ${row} 行`,
     write: (rows) => (rows === 0 ? "写入" : `写入 ${number(rows)} 处`),
     outgoing: (children) => `写入后，有 ${number(children)} 个孩子的通知书状态随之改变（发放或收回）。`,

@@ -8,9 +8,10 @@ type RowButtonProps = { readonly row: number; readonly name: string; readonly ce
 export function RowButton({ row, name, cell = null }: RowButtonProps): ReactElement {
   const { pane } = useWords();
   const session = useSession();
+  const shown = name === "" ? pane.why.unnamed : name;
   return (
-    <Button size="small" appearance="transparent" className="row-button" aria-label={pane.assign.goTo(row, name)} onClick={() => { void session.goTo(row, cell); }}>
-      <span className="figure row-button__row">{row}</span> <span>{name === "" ? pane.why.unnamed : name}</span>
+    <Button size="small" appearance="transparent" className="row-button" aria-label={pane.assign.goTo(row, shown)} onClick={() => { void session.goTo(row, cell); }}>
+      <span className="figure row-button__row">{row}</span> <span>{shown}</span>
     </Button>
   );
 }

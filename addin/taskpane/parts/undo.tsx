@@ -26,7 +26,8 @@ export function UndoPanel(): ReactElement | null {
   useEffect(() => {
     if (!open) return;
     const before = document.activeElement;
-    panel.current?.focus();
+    // The last button changes nothing, so that Enter pressed twice undoes nothing. Not the panel itself: Fluent lets no Tab leave what is no stop of it.
+    [...(panel.current?.querySelectorAll("button") ?? [])].at(-1)?.focus();
     return () => {
       // With nothing left to undo its button is gone: the view takes the focus then.
       const back = before instanceof HTMLElement && before.isConnected ? before : document.getElementById(PANEL_ID);
@@ -36,7 +37,7 @@ export function UndoPanel(): ReactElement | null {
   if (undo === null) return null;
   return (
     <section
-      ref={panel} className="undo" role="dialog" aria-labelledby="undo-heading" aria-describedby="undo-body" tabIndex={-1}
+      ref={panel} className="undo" role="dialog" aria-labelledby="undo-heading" aria-describedby="undo-body"
       onKeyDown={(event) => { if (event.key === "Escape") session.closeUndo(); }}
     >
       <h2 id="undo-heading">{undo.kind === "asking" ? pane.undo.heading : pane.undo.done(undo.restored.cells)}</h2>
