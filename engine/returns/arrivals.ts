@@ -53,8 +53,8 @@ export function compareReturns(policy: Policy, schools: SchoolIndex, decisions: 
     };
     if (returned.school === null || returned.stage === null) doubt("roster-school-unknown", "name", { file: returned.file, sheet: returned.sheet });
     else if (decision === null || decision.notice !== "issued") {
-      const alike = decision === null ? known.byName(row.texts.name, returned.school, returned.stage) : [];
-      if (alike.length > 0) doubt("roster-id-differs", "idNumber", { rows: alike.map((each) => String(each.case.applicant.row)), text: row.texts.idNumber });
+      const alike = decision === null ? known.like(row, returned.school, returned.stage) : [];
+      if (alike.length > 0) doubt("roster-id-differs", "idNumber", { rows: alike.map((each) => String(each.case.applicant.row)), text: row.idWritten });
       else withoutNotice.push({ returned, decision });
       for (const each of alike) unsettled.add(each);
     } else if (decision.school !== returned.school || decision.case.stage !== returned.stage) {
@@ -73,7 +73,7 @@ export function compareReturns(policy: Policy, schools: SchoolIndex, decisions: 
   return {
     arrived: [...arrived].filter(([decision]) => !marked.has(decision)).map(([decision, returned]) => ({ decision, returned })),
     absent: [...absent, ...[...marked.keys()].filter((each) => !absent.includes(each))].map((decision) => ({ decision, reason: marked.get(decision) ?? "", said: marked.has(decision) })),
-    unsettled: [...unsettled], withoutNotice, doubts, rosters,
+    unsettled: [...unsettled].filter((each) => !arrived.has(each)), withoutNotice, doubts, rosters,
   };
 }
 
@@ -91,22 +91,41 @@ function cellOf(rosters: readonly ReturnedRoster[], { file, sheet, row }: Return
 
 type Known = {
   readonly byId: (row: RosterRow) => Decision | null;
-  /** Children with a notice for a school whose name is the row's. */
-  readonly byName: (name: string, school: string, stage: Stage) => readonly Decision[];
+  /** Children with a notice for a school who may be the row's: by name, else by what Excel left of a number that it rounded, or the last digits of which are wrong. */
+  readonly like: (row: RosterRow, school: string, stage: Stage) => readonly Decision[];
 };
+
+/** Excel keeps fifteen digits of a number. */
+const DIGITS_KEPT = 15;
+const SPOILED = /^(\d{15})[\dX]{3}$/u;
 
 function indexChildren(decisions: readonly Decision[]): Known {
   const ids = new Map<string, Decision>();
   const names = new Map<string, Decision[]>();
+  const begun = new Map<string, Decision[]>();
   for (const each of decisions) {
     const { applicant } = each.case;
     // Of two rows of one child the one whose notice is out counts.
     if (applicant.id !== null && (!ids.has(applicant.id) || isOut(each))) ids.set(applicant.id, each);
-    if (isOut(each)) names.set(applicant.name, [...(names.get(applicant.name) ?? []), each]);
+    if (!isOut(each)) continue;
+    names.set(applicant.name, [...(names.get(applicant.name) ?? []), each]);
+    const start = applicant.id?.slice(0, DIGITS_KEPT) ?? "";
+    begun.set(start, [...(begun.get(start) ?? []), each]);
   }
   return {
-    byId: ({ id, texts }) => ids.get(id ?? "") ?? (id === null ? ids.get(texts.studentNumber.replace(/^G/u, "")) ?? null : null),
-    byName: (name, school, stage) => (name === "" ? [] : (names.get(name) ?? []).filter((each) => each.school === school && each.case.stage === stage)),
+    byId: ({ id, texts }) => {
+      if (id !== null) return ids.get(id) ?? null;
+      const written = ids.get(texts.idNumber);
+      // An ID that a rounded number could be is believed where name and notice say the same.
+      if (written?.case.applicant.name === texts.name) return written;
+      return ids.get(texts.studentNumber.replace(/^G/u, "")) ?? null;
+    },
+    like: ({ id, idWritten, texts: { name } }, school, stage) => {
+      const here = (found: readonly Decision[] = []): readonly Decision[] => found.filter((each) => each.school === school && each.case.stage === stage);
+      const named = name === "" ? [] : here(names.get(name));
+      if (named.length > 0 || id !== null) return named;
+      return here(begun.get(SPOILED.exec(idWritten)?.[1] ?? ""));
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export type RosterRow = {
   readonly texts: Readonly<Record<RosterField, string>>;
   /** The resident ID; null where the cell holds none whose form and check digit hold. */
   readonly id: string | null;
+  /** The ID number as it stands in the cell, also where it is none. */
+  readonly idWritten: string;
   /** The cell of the ID or of the student number is a number that lost digits. */
   readonly lost: readonly RosterField[];
   /** What a column for it says; null where there is none, or the cell is blank. */
@@ -155,7 +157,7 @@ function readRows(policy: Policy, sheet: Sheet, { index, columns, arrival, reaso
     if (!isPupil(cells, texts, notes, studentNumber.lost || idNumber.lost)) return [];
     const lost = [...(studentNumber.lost ? ["studentNumber" as const] : []), ...(idNumber.lost ? ["idNumber" as const] : [])];
     const { id } = readId(cell(columns.idNumber), policy.year, lossy);
-    return [{ row: sheet.firstRow + index + 1 + at, texts, id, lost, came: came(cellText(cell(arrival))), reason: cellText(cell(reason)) }];
+    return [{ row: sheet.firstRow + index + 1 + at, texts, id, idWritten: cellText(cell(columns.idNumber)), lost, came: came(cellText(cell(arrival))), reason: cellText(cell(reason)) }];
   });
 }
 

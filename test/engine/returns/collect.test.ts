@@ -87,6 +87,7 @@ describe("rosters that came back", () => {
     ["one child twice", (rows) => { rows.splice(4, 0, [...(rows[3] ?? [])]); }, [4, 0, 0, 0, 1]],
     ["a name that is not the notice's", (rows) => { rows[3] = [null, "王某", ...(rows[3] ?? []).slice(2)]; }, [4, 0, 0, 0, 1]],
     ["an ID that is not the notice's, under the same name: nobody guesses", (rows) => { rows[3] = [null, "王乙11", "152527201803120000", "太仆寺旗宝昌镇东郊社区", "蓝天幼儿园"]; }, [3, 0, 1, 0, 1]],
+    ["an ID as Excel spoils it under another name: nobody guesses, and nobody is absent", (rows) => { rows[3] = [null, "王某", 152527201803120110, "太仆寺旗宝昌镇东郊社区", "蓝天幼儿园"]; }, [3, 0, 1, 0, 1]],
     ["IDs as Excel spoils them: nobody guesses", (rows) => { rows[3] = [null, "王乙11", 152527201803120130, "太仆寺旗宝昌镇东郊社区", "蓝天幼儿园"]; }, [3, 0, 1, 0, 1]],
     ["an ID with spaces and full-width digits is that ID", (rows) => { rows[3] = [null, "王乙11", `１５２５２７ ${String(rows[3]?.[2]).slice(6)}`, "太仆寺旗宝昌镇东郊社区", "蓝天幼儿园"]; }, [4, 0, 0, 0, 0]],
     ["two title rows more", (rows) => { rows.unshift(["某校"], [null]); }, [4, 0, 0, 0, 0]],
@@ -95,6 +96,19 @@ describe("rosters that came back", () => {
   ])("with %s", (_what, edit, expected) => {
     const [roster] = handedOut(STARTERS);
     expect(counts(collected(STARTERS, [edited(roster, edit)]))).toEqual(expected);
+  });
+
+  test("an ID that ends in 000 is the child's where name and notice say so, beside IDs that Excel spoiled", () => {
+    const rows = issued([starter(11), starter(400)]);
+    const [roster] = handedOut(rows);
+    const spoil = (cells: Cell[][]): void => { cells[3] = [null, "王乙11", 152527201803120130, "太仆寺旗宝昌镇东郊社区", "蓝天幼儿园"]; };
+    expect(idOf("20180312", 400)).toMatch(/000$/u);
+    expect(counts(collected(rows, [edited(roster, spoil)]))).toEqual([1, 0, 1, 0, 1]);
+    const renamed = (cells: Cell[][]): void => {
+      spoil(cells);
+      cells[4] = [null, "别的名字", ...(cells[4] ?? []).slice(2)];
+    };
+    expect(counts(collected(rows, [edited(roster, renamed)]))).toEqual([0, 0, 2, 0, 2]);
   });
 
   test("of a school where the child has no notice: 无通知书不得录入, whoever else has one", () => {
