@@ -29,8 +29,13 @@ export function unapplied(policy: Policy, decisions: readonly Decision[], lists:
     if (cutoff !== null && birth !== null && birth > cutoff) return [];
     if (child.id !== null && ids.has(child.id)) return [];
     return [{
-      kindergarten: child.kindergarten === "" ? sheet : child.kindergarten, file, row: child.row, name: child.name, idText: child.id ?? child.idText, birth,
+      kindergarten: child.kindergarten === "" ? `${stemOf(file)} · ${sheet}` : child.kindergarten, file, row: child.row, name: child.name, idText: child.id ?? child.idText, birth,
       alike: names.get(child.name) ?? [],
     }];
   }));
+}
+
+/** A list that names no kindergarten comes from one: its file is named after it more often than its sheet. */
+function stemOf(file: string): string {
+  return file.replace(/^.*[\\/]/u, "").replace(/\.[^.]*$/u, "");
 }

@@ -205,6 +205,12 @@ describe("before the year", () => {
     ]);
   });
 
+  test("a list that names no kindergarten is known by its file and sheet", () => {
+    const { sheet } = list([]);
+    const nameless: Returned = { file: "交回/蓝天幼儿园.xlsx", memory: null, sheet: { ...sheet, rows: [["姓名", "身份证号"], ["赵一", idOf("20180831", 21)]] } };
+    expect(collected([starter(11)], [nameless]).tables.get("未报名适龄儿童")?.map(([kindergarten]) => kindergarten)).toEqual(["蓝天幼儿园 · 大班"]);
+  });
+
   test("deferrals stand in a register, with the notice that has to come back", () => {
     const out = { 拟定学校: "第一小学", 通知书状态: "已发 2024-08-05 2024-小学-0001" };
     const came = collected([starter(11, { ...out, 缓学: "缓学", 审批: "批准" }), starter(12)], []);
