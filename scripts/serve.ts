@@ -1,5 +1,6 @@
 /** Builds and serves: the preview in any browser, or with --excel the add-in for Excel itself, over https. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildIfChanged, USUAL_BUILD } from "./site/build.js";
@@ -46,14 +47,38 @@ Preview: ${site.address}/   a sample workbook beside the real pane; Ctrl+C stops
 
 /** The address must be the one in the manifest, so no other port is tried. */
 async function serveExcel(port: number): Promise<Site> {
-  const { getHttpsServerOptions } = await import("office-addin-dev-certs");
-  const { key, cert } = await getHttpsServerOptions();
-  const site = await serveSite({ port, otherPorts: 0, preview: false, certificate: { key, cert } });
+  const { trusted, ...certificate } = await developerCertificate();
+  const site = await serveSite({ port, otherPorts: 0, preview: false, certificate });
   const manifest = path.join(root, "dist", "manifest.xml");
   mkdirSync(path.dirname(manifest), { recursive: true });
   writeFileSync(manifest, readFileSync(path.join(root, "manifest.xml"), "utf8").replaceAll(`https://localhost:${USUAL_PORT}`, site.address));
   console.log(howToSideload(site.address, manifest));
+  if (!trusted) console.log(notTrusted(path.join(CERTIFICATES, "ca.crt")));
   return site;
+}
+
+/** Where the tool keeps what it makes. */
+const CERTIFICATES = path.join(homedir(), ".office-addin-dev-certs");
+
+type Certificate = { readonly key: string; readonly cert: string };
+
+/** Made on the first start. Where this computer does not let it be trusted by a program, the certificate serves all the same, and a person has to trust it. */
+async function developerCertificate(): Promise<Certificate & { readonly trusted: boolean }> {
+  const { getHttpsServerOptions } = await import("office-addin-dev-certs");
+  try {
+    const { key, cert } = await getHttpsServerOptions();
+    return { key: String(key), cert: String(cert), trusted: true };
+  } catch (error) {
+    const [key, cert] = ["localhost.key", "localhost.crt"].map((name) => path.join(CERTIFICATES, name));
+    if (key === undefined || cert === undefined || !existsSync(key) || !existsSync(cert)) throw error;
+    return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8"), trusted: false };
+  }
+}
+
+function notTrusted(authority: string): string {
+  return `
+证书还没有被这台电脑信任，Excel 打不开加载项。请把 ${authority} 导入系统或浏览器的“受信任的根证书颁发机构”，再重开 Excel。
+This computer does not trust the certificate yet, so Excel opens no add-in: import ${authority} as a trusted root authority, then restart Excel.`;
 }
 
 function howToSideload(address: string, manifest: string): string {
