@@ -4,11 +4,16 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { decideSheet, writeDecisions } from "../../../addin/flows/assign.js";
 import { changesOf } from "../../../addin/flows/changes.js";
+import { checkRosterInFront, markRoster } from "../../../addin/flows/collect.js";
+import type { Decided } from "../../../addin/flows/decided.js";
+import type { FlowResult } from "../../../addin/flows/desk.js";
 import { chooseColumn, identify } from "../../../addin/flows/identify.js";
+import { planIssue, planWithdrawal, type Outgoing } from "../../../addin/flows/issue.js";
 import { restore } from "../../../addin/flows/restore.js";
 import { createSettings, readSettings } from "../../../addin/flows/settings.js";
 import { explainRow } from "../../../addin/flows/why.js";
 import type { WorkbookPort } from "../../../addin/workbook/port.js";
+import { graduate, idOf, policy, sheetOf, starter } from "../../engine/report/decided.js";
 import { bothAdapters, pictureOf } from "../workbook/both.js";
 import { child, deskOf, given, HEADING, type Rows, SHEET, bookOf } from "./book.js";
 
@@ -40,6 +45,30 @@ const back: Step = (port) => given(restore(deskOf(port), { force: false }));
 const choose: Step = async (port) => given(chooseColumn(deskOf(port), await given(identify(deskOf(port), source)), 6, "proposedSchool"));
 const settings: Step = async (port) => [await given(createSettings(deskOf(port))), await given(readSettings(deskOf(port)))];
 
+/** Children with all their papers, by the plan itself. */
+const complete = (): Promise<Uint8Array> => bytesOf(sheetOf([starter(11), starter(12, { 出生医学证明: "×" }), starter(13), graduate(14)]).rows);
+
+const issueBy = (plan: (decided: Decided) => Promise<FlowResult<Outgoing>>): Step => async (port) => {
+  const desk = deskOf(port, policy);
+  const outgoing = await given(plan(await given(decideSheet(desk, { source, stage: null, seed: "一" }, {}))));
+  return [outgoing.children, outgoing.doubts, changesOf(outgoing.decided), await given(writeDecisions(desk, outgoing.decided, { when: WHEN }))];
+};
+const goOut = issueBy((decided) => planIssue(decided, { date: "2024-08-05", batch: null }));
+const comeBack = issueBy((decided) => planWithdrawal(decided, 2, "2024-08-07"));
+
+/** A roster as a school might send it: one ID that is none, one cell blank. */
+const roster = async (): Promise<Uint8Array> => {
+  const { columns, title } = policy.templates.roster;
+  const file = await bookOf({ 花名册: [[title], ["单位：第一小学 小学"], [...columns], [null, "王乙11", "152527201803120110", "东郊社区", "蓝天幼儿园"], [null, "王丙12", idOf("20180312", 12), null, "蓝天幼儿园"]] });
+  await given(file.save());
+  return file.bytes;
+};
+const check: Step = async (port) => {
+  const checked = await given(checkRosterInFront(deskOf(port, policy)));
+  if (checked === null) throw new Error("no roster");
+  return [checked, await given(markRoster(deskOf(port, policy), checked, ({ code }) => code))];
+};
+
 describe("over Excel and over a file alike", () => {
   it.each([
     ["a run", messy, [run("一")]],
@@ -48,6 +77,8 @@ describe("over Excel and over a file alike", () => {
     ["the second of two runs taken back", messy, [run("一"), run("二"), back]],
     ["a column of the clerk's chosen, a run, and the run taken back", messy, [choose, run("一"), back]],
     ["settings made, read, and a run under them", messy, [settings, run("一")]],
+    ["notices that go out, one that comes back, and both taken back", complete, [goOut, comeBack, back]],
+    ["a roster checked and marked, twice", roster, [check, check]],
   ] as const)("%s", async (_what, bytes, steps) => {
     const { excel, file } = await both.open(await bytes());
     for (const step of steps) {
