@@ -5,7 +5,8 @@
  *   npm run bench                      1,400, 100,000 and 1,048,575 rows, under a plan as many times as large
  *   npm run bench -- 5000 20000        these numbers of rows
  *   npm run bench -- --plan-as-is      the plan's own seats, so that nearly everyone waits
- *   npm run bench -- --exports 1400    every document of the year as files besides
+ *
+ * Up to 100,000 rows also every document of the year as files.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -17,7 +18,9 @@ import type { Policy } from "../../engine/policy/schema.js";
 import { timeExports } from "./exports.js";
 import { enlarge, syntheticYear } from "./year.js";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { "plan-as-is": { type: "boolean", default: false }, exports: { type: "boolean", default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { "plan-as-is": { type: "boolean", default: false } } });
+/** More children than this are no bureau's. */
+const MOST_EXPORTED = 100_000;
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1_400, 100_000, 1_048_575];
 
 const parsed = parsePolicy(readFileSync(new URL("../../engine/policy/taipusi-2024.json", import.meta.url), "utf8"));
@@ -113,7 +116,7 @@ for (const [at, rows] of sizes.entries()) {
   const run = measure(enlarged, sheet);
   report(at === 0 ? "second run" : "run", rows, run, loop);
   perRow.push(run.total.processor / rows);
-  if (values.exports) await reportExports(enlarged, run.outcome);
+  if (rows <= MOST_EXPORTED) await reportExports(enlarged, run.outcome);
 }
 const [, before, last] = [0, perRow.at(-2), perRow.at(-1)];
 if (before !== undefined && last !== undefined) console.log(`\nprocessor time a row, last size against the one before: ${(last / before).toFixed(2)} (1 is linear)`);
