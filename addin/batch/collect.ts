@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { writeDecisions } from "../flows/assign.js";
-import { collectReturns, type ReturnedFile } from "../flows/collect.js";
+import { collectReturns, mayBeReturned, type ReturnedFile } from "../flows/collect.js";
 import type { CommandTrouble } from "../locales/locale.js";
 import { press } from "../workbook/press.js";
 import { directEngine } from "../worker/direct.js";
@@ -40,7 +40,7 @@ async function collect(options: CommandOptions, { locale, bar, onProgress }: Ter
 /** Workbooks of a folder and of those in it, by name; what Excel keeps of an open one, and other files, are left out. */
 function workbooksIn(folder: string): Loaded<readonly string[]> {
   try {
-    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => /\.xls[xm]$/iu.test(path) && !/^(?:~\$|\.)/u.test(basename(path)));
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(mayBeReturned);
     return names.length === 0 ? { trouble: { kind: "no-workbooks", path: folder } } : { value: names.sort().map((name) => join(folder, name)) };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";

@@ -13,6 +13,11 @@ import { replaceMarks } from "./marks.js";
 /** A workbook that came back. */
 export type ReturnedFile = { readonly name: string; readonly port: Pick<WorkbookPort, "sheets" | "read" | "recall"> };
 
+/** By its path: a workbook, and none that Excel keeps beside an open one. */
+export function mayBeReturned(path: string): boolean {
+  return /(?:^|[\\/])(?!~\$|\.)[^\\/]*\.xls[xm]$/iu.test(path);
+}
+
 export type CollectOptions = DecideOptions & {
   readonly press: Press;
   /** The day by which something is late, ISO. */

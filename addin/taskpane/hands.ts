@@ -1,6 +1,6 @@
 /** What every doing of the pane works with: the state, the desk, the turn that only one takes, and what lies around the pane. */
 import { changesOf } from "../flows/changes.js";
-import type { Decided } from "../flows/decided.js";
+import type { AssignRequest, Decided } from "../flows/decided.js";
 import type { Desk } from "../flows/desk.js";
 import type { Ways } from "../flows/hand-over.js";
 import type { Result } from "../workbook/port.js";
@@ -28,6 +28,8 @@ export type Hands = {
   readonly run: Runner["run"];
   readonly cancel: Runner["cancel"];
   readonly around: Surroundings;
+  /** What is decided: the sheet that was looked over, also when another came to the front since. */
+  readonly request: () => AssignRequest;
   /** Looks up the selected child again. */
   readonly reason: () => void;
   /** Takes a run in hand, to be looked at before it is written; the one before is given back. */
@@ -40,11 +42,15 @@ export const NOTHING_DECIDED = { run: null, review: null, reviewAt: null, reason
 export function handsOf(desk: Desk, store: Store<PaneState>, around: Surroundings): Hands {
   const { run, cancel } = oneAtATime(store, around.now);
   const here = (): Desk => ({ ...desk, language: store.get().language });
+  const request = (): AssignRequest => {
+    const { identification, source, stage } = store.get();
+    return { source: identification === null ? source : { sheet: identification.sheet, area: identification.area }, stage, seed: null };
+  };
   const reason = follower(store, here);
   const take = (decided: Decided, outgoing: Run["outgoing"]): void => {
     store.get().run?.decided.run.dispose();
     store.set({ ...NOTHING_DECIDED, run: { decided, changes: changesOf(decided), outgoing, phase: "preview", written: null, edited: false } });
     reason();
   };
-  return { store, here, run, cancel, around, reason, take };
+  return { store, here, run, cancel, around, request, reason, take };
 }

@@ -4,7 +4,7 @@ import type { DocumentRequest } from "../../engine/documents.js";
 import type { IsoDate } from "../../engine/intake/applicant.js";
 import type { ReadyBatch } from "../../engine/report/issue.js";
 import { decideSheet } from "../flows/assign.js";
-import { checkRosterInFront, collectReturns, markRoster, type ReturnedFile } from "../flows/collect.js";
+import { checkRosterInFront, collectReturns, markRoster, mayBeReturned, type ReturnedFile } from "../flows/collect.js";
 import type { Decided } from "../flows/decided.js";
 import { type Desk, done, failed, type FlowOptions, type FlowResult } from "../flows/desk.js";
 import { exportDocuments, type ExportedFile } from "../flows/export.js";
@@ -88,13 +88,11 @@ function waysOf({ around: { windows, save } }: Hands, name: string): Ways {
   };
 }
 
-function issuing({ store, here, run, take }: Hands): Pick<Paperwork, "issue" | "withdraw"> {
+function issuing({ store, here, run, request, take }: Hands): Pick<Paperwork, "issue" | "withdraw"> {
   /** The sheet is decided anew: what goes out is what stands in it now. */
   const plan = async (of: (decided: Decided) => Promise<FlowResult<Outgoing>>): Promise<void> => {
-    const { identification, source, stage } = store.get();
-    const from = identification === null ? source : { sheet: identification.sheet, area: identification.area };
     const planned = await run("decide", async (options) => {
-      const decided = await decideSheet(here(), { source: from, stage, seed: null }, options);
+      const decided = await decideSheet(here(), request(), options);
       if (!decided.ok) return decided;
       const outgoing = await of(decided.value);
       if (!outgoing.ok) decided.value.run.dispose();
@@ -112,7 +110,7 @@ function issuing({ store, here, run, take }: Hands): Pick<Paperwork, "issue" | "
 }
 
 function collecting(hands: Hands): Pick<Paperwork, "checkRoster" | "markRoster" | "collect" | "takeReturns"> {
-  const { store, here, run, around, take } = hands;
+  const { store, here, run, around, request, take } = hands;
   return {
     checkRoster: async () => {
       store.set({ roster: null });
@@ -127,19 +125,17 @@ function collecting(hands: Hands): Pick<Paperwork, "checkRoster" | "markRoster" 
       if (marked !== null) store.set({ notice: { kind: "marked" } });
     },
     collect: async (chosen) => {
-      const files = chosen.filter(({ name }) => isReturned(name));
+      const files = chosen.filter(({ name }) => mayBeReturned(name));
       if (files.length === 0) {
         store.set({ trouble: { kind: "nothing-chosen" } });
         return;
       }
-      const { identification, source, stage } = store.get();
-      const from = identification === null ? source : { sheet: identification.sheet, area: identification.area };
       store.set({ returns: null });
       const collected = await run("collect", async (options) => {
         const opened = await openAll(files);
         if (!opened.ok) return opened;
         const { press } = await fetchPress();
-        return collectReturns(here(), { source: from, stage, seed: null }, opened.value, { ...options, press, today: around.iso().slice(0, 10) });
+        return collectReturns(here(), request(), opened.value, { ...options, press, today: around.iso().slice(0, 10) });
       });
       if (collected === null) return;
       const { decided, file, figures } = collected.value;
@@ -154,12 +150,6 @@ function collecting(hands: Hands): Pick<Paperwork, "checkRoster" | "markRoster" 
       if (handed !== null) store.set({ returns: { ...returns, handed: handed.value }, notice: { kind: "exported", ...handed.value } });
     },
   };
-}
-
-/** A workbook, and none that Excel keeps beside an open one. */
-function isReturned(path: string): boolean {
-  const name = path.replace(/^.*[\\/]/u, "");
-  return /\.xls[xm]$/iu.test(name) && !name.startsWith("~$") && !name.startsWith(".");
 }
 
 /** Every file, or the first that cannot be read with what is wrong with it: a roster that is left out would count as not returned. */

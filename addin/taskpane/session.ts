@@ -176,14 +176,11 @@ function identifying(hands: Hands): Pick<Session, "identify" | "look" | "choose"
   };
 }
 
-function assigning({ store, here, run, around, take }: Hands): Pick<Session, "decide" | "write" | "putAside"> {
+function assigning({ store, here, run, around, request, take }: Hands): Pick<Session, "decide" | "write" | "putAside"> {
   return {
     decide: async () => {
       store.set({ view: "assign" });
-      const { identification, source, stage } = store.get();
-      // What was looked over is what is decided, also when another sheet came to the front since.
-      const from = identification === null ? source : { sheet: identification.sheet, area: identification.area };
-      const decided = await run("decide", (options) => decideSheet(here(), { source: from, stage, seed: null }, options));
+      const decided = await run("decide", (options) => decideSheet(here(), request(), options));
       if (decided === null) return;
       take(decided.value, null);
       const { children, placed, person } = figures(decided.value.run.summary.statistics);

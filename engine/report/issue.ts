@@ -2,10 +2,9 @@
 import type { Finding } from "../finding.js";
 import type { IsoDate } from "../intake/applicant.js";
 import type { Policy, Stage } from "../policy/schema.js";
-import { STAGES } from "../policy/terms.js";
 import type { SchoolIndex } from "../rules/case.js";
 import type { Decision } from "../seats/decision.js";
-import { handedOutBy, outsideNoticeDates, serialOf } from "./notice.js";
+import { handedOutBy, handOuts, outsideNoticeDates, serialOf } from "./notice.js";
 
 /** What goes out in one go. */
 export type Issue = {
@@ -48,17 +47,8 @@ export function issueNotices(policy: Policy, schools: SchoolIndex, decisions: re
 
 /** The notices that may go out now, by who hands them out, in the order of their names. */
 export function readyBatches(policy: Policy, schools: SchoolIndex, decisions: readonly Decision[]): readonly ReadyBatch[] {
-  const batches = new Map<string, { stage: Stage; handedOutBy: string; notices: number }>();
-  for (const decision of decisions) {
-    const { stage } = decision.case;
-    if (stage === null || decision.notice !== "ready") continue;
-    const by = handedOutBy(policy, schools, decision, stage);
-    const batch = batches.get(`${stage} ${by}`) ?? { stage, handedOutBy: by, notices: 0 };
-    batch.notices += 1;
-    batches.set(`${stage} ${by}`, batch);
-  }
-  const order = (batch: ReadyBatch): string => `${STAGES.indexOf(batch.stage)} ${batch.handedOutBy}`;
-  return [...batches.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1));
+  const ready = decisions.filter(({ notice }) => notice === "ready");
+  return handOuts(policy, schools, ready).map(({ decisions: children, ...by }) => ({ ...by, notices: children.length }));
 }
 
 /** The status of a child whose notice comes back on a day: what was written when it went out stays in brackets. Null where none is out. */

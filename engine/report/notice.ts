@@ -41,22 +41,33 @@ export type NoticeOptions = {
   readonly openDate: string;
 };
 
+/** Children whose notices one kindergarten or primary school hands out, in the order of the sheet. */
+type HandOut = { readonly stage: Stage; readonly handedOutBy: string; readonly decisions: readonly Decision[] };
+
+/** Decisions by stage and by who hands their notices out, in the order of the names. A child whose stage is not known gets none. */
+export function handOuts(policy: Policy, schools: SchoolIndex, decisions: readonly Decision[]): readonly HandOut[] {
+  const found = new Map<string, { stage: Stage; handedOutBy: string; decisions: Decision[] }>();
+  for (const decision of decisions) {
+    const { stage } = decision.case;
+    if (stage === null) continue;
+    const by = handedOutBy(policy, schools, decision, stage);
+    const one = found.get(`${stage} ${by}`) ?? { stage, handedOutBy: by, decisions: [] };
+    one.decisions.push(decision);
+    found.set(`${stage} ${by}`, one);
+  }
+  const order = ({ stage, handedOutBy: by }: HandOut): string => `${STAGES.indexOf(stage)} ${by}`;
+  return [...found.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1));
+}
+
 /** The notices that may go out, and those that are out, by stage and by who hands them out; within a batch in the order of the sheet. */
 export function noticeBatches(policy: Policy, schools: SchoolIndex, decisions: readonly Decision[], options: NoticeOptions): readonly NoticeBatch[] {
-  const batches = new Map<string, { stage: Stage; handedOutBy: string; notices: Notice[]; gaps: Gap[] }>();
-  for (const decision of decisions) {
-    const { stage, applicant } = decision.case;
-    if (stage === null || !mayGoOut(decision)) continue;
-    const by = handedOutBy(policy, schools, decision, stage);
-    const key = `${stage} ${by}`;
-    const batch = batches.get(key) ?? { stage, handedOutBy: by, notices: [], gaps: [] };
-    batches.set(key, batch);
-    const { notice, doubt } = noticeOf(policy, schools, decision, stage, options);
-    batch.notices.push(notice);
-    if (doubt !== null) batch.gaps.push({ row: applicant.row, name: applicant.name, finding: doubt });
-  }
-  const order = (batch: NoticeBatch): string => `${STAGES.indexOf(batch.stage)} ${batch.handedOutBy}`;
-  return [...batches.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1));
+  return handOuts(policy, schools, decisions.filter(mayGoOut)).map(({ stage, handedOutBy: by, decisions: children }) => {
+    const made = children.map((decision) => ({ ...noticeOf(policy, schools, decision, stage, options), applicant: decision.case.applicant }));
+    return {
+      stage, handedOutBy: by, notices: made.map(({ notice }) => notice),
+      gaps: made.flatMap(({ doubt, applicant: { row, name } }) => (doubt === null ? [] : [{ row, name, finding: doubt }])),
+    };
+  });
 }
 
 /** The kindergarten or primary school that hands a notice out, '' where the row names none. One school under its several names is one. */

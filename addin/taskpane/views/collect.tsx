@@ -1,11 +1,12 @@
 /** 回收: a roster that was filled in, checked where it stands; and everything that came back, compared and counted. */
 import { Button } from "@fluentui/react-components";
 import { Folder16Regular, Document16Regular } from "@fluentui/react-icons";
-import { useRef, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { cellPlace } from "../../../engine/intake/sheet.js";
 import type { CollectFigures } from "../../../engine/collect.js";
 import type { CheckedRoster } from "../../flows/collect.js";
 import { usePane, useSession, useWords } from "../context.js";
+import { FileButton } from "../parts/file-button.js";
 import { Message } from "../parts/message.js";
 import { Doubts, WaysOut } from "../parts/outgoing.js";
 import { Pages } from "../parts/pages.js";
@@ -77,48 +78,24 @@ function Checked({ roster: { sheet, check } }: { readonly roster: CheckedRoster 
 
 function Collecting(): ReactElement {
   const { pane: { collect: { returns: said } } } = useWords();
+  const session = useSession();
+  const busy = usePane((state) => state.work !== null);
+  const choose = { accept: ".xlsx,.xlsm", disabledFocusable: busy, choose: (files: readonly ChosenFile[]) => { void session.collect(files); } };
   return (
     <section aria-labelledby="returns-heading">
       <h2 id="returns-heading">{said.heading}</h2>
       <p className="note">{said.about}</p>
       <div className="actions">
-        <Choose label={said.files} folder={false} />
-        <Choose label={said.folder} folder />
+        <FileButton label={said.files} many="files" icon={<Document16Regular />} {...choose} />
+        <FileButton label={said.folder} many="folder" icon={<Folder16Regular />} {...choose} />
       </div>
     </section>
   );
 }
 
-/** A button that has the browser ask for files. Its own input is out of sight and out of the tab order. */
-function Choose({ label, folder }: { readonly label: string; readonly folder: boolean }): ReactElement {
-  const session = useSession();
-  const busy = usePane((state) => state.work !== null);
-  const input = useRef<HTMLInputElement | null>(null);
-  const chosen = (files: FileList | null): void => {
-    const read = [...(files ?? [])].map((file): ChosenFile => ({
-      name: file.webkitRelativePath === "" ? file.name : file.webkitRelativePath, bytes: async () => new Uint8Array(await file.arrayBuffer()),
-    }));
-    if (input.current !== null) input.current.value = "";
-    void session.collect(read);
-  };
-  return (
-    <>
-      <Button size="small" icon={folder ? <Folder16Regular /> : <Document16Regular />} disabledFocusable={busy} onClick={() => { input.current?.click(); }}>{label}</Button>
-      <input
-        ref={(made) => {
-          input.current = made;
-          // React knows no attribute for a folder.
-          if (folder) made?.setAttribute("webkitdirectory", "");
-        }}
-        type="file" hidden multiple accept=".xlsx,.xlsm" aria-label={label} tabIndex={-1} onChange={({ target }) => { chosen(target.files); }}
-      />
-    </>
-  );
-}
-
 const FIGURES = ["arrived", "absent", "unsettled", "withoutNotice", "doubts", "movedUp", "stillWaiting", "unapplied"] as const;
 
-function Outcome({ returns: { figures, file } }: { readonly returns: Returns }): ReactElement {
+function Outcome({ returns: { figures, file, handed } }: { readonly returns: Returns }): ReactElement {
   const { pane } = useWords();
   const session = useSession();
   const phase = usePane((state) => state.run?.phase ?? null);
@@ -133,6 +110,7 @@ function Outcome({ returns: { figures, file } }: { readonly returns: Returns }):
       <Doubts findings={figures.ofNobody} />
       {figures.unread.map((unread) => <Message key={`${unread.file} ${unread.sheet}`} intent="warning">{said.unread(unread.file, unread.sheet)}</Message>)}
       <WaysOut name={file.name} take={(first) => { void session.takeReturns(first); }} />
+      {handed === null ? null : <Message intent="success">{pane.export.handed(handed)}</Message>}
       {phase === "preview" ? (
         <Message intent="info" actions={<Button size="small" onClick={() => { session.show("assign"); }}>{said.nextRound}</Button>}>{said.next}</Message>
       ) : null}

@@ -6,6 +6,7 @@ import type { DocumentRequest } from "../../../engine/documents.js";
 import type { ReportSheet } from "../../../engine/report/report.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { toCsv } from "../csv.js";
+import { FileButton } from "../parts/file-button.js";
 import { MadeReport, WaysOut } from "../parts/outgoing.js";
 import type { ChosenFile } from "../paperwork.js";
 import { copy, download } from "../take-away.js";
@@ -83,21 +84,12 @@ function Roster(): ReactElement {
 
 function Template({ template, choose }: { readonly template: ChosenFile | null; readonly choose: (template: ChosenFile | null) => void }): ReactElement {
   const { pane } = useWords();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="actions">
       <span className="note">{pane.export.template}{pane.export.between}{template?.name ?? pane.export.planTemplate}</span>
       {template === null
-        ? <Button size="small" appearance="subtle" onClick={() => { input.current?.click(); }}>{pane.export.ownTemplate}</Button>
+        ? <FileButton label={pane.export.ownTemplate} accept=".xlsx" appearance="subtle" choose={([file]) => { choose(file ?? null); }} />
         : <Button size="small" appearance="subtle" onClick={() => { choose(null); }}>{pane.export.planTemplate}</Button>}
-      <input
-        ref={input} type="file" hidden accept=".xlsx" tabIndex={-1} aria-label={pane.export.ownTemplate}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          target.value = "";
-          if (file !== undefined) choose({ name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) });
-        }}
-      />
     </div>
   );
 }
