@@ -49,7 +49,7 @@ function documenting(hands: Hands): Pick<Paperwork, "documents"> {
         const files = await printed(here(), inHand.decided, request, bytes, options);
         if (!files.ok || files.value.length === 0) return files.ok ? done(null) : files;
         const handed = await handOver(files.value, waysOf(hands, name), first);
-        return handed.ok ? done({ kind: request.kind, files: files.value.map(({ name: file, gaps, doubts }) => ({ name: file, gaps, doubts })), handed: handed.value }) : handed;
+        return handed.ok ? done({ request, files: files.value.map(({ gaps, doubts }) => ({ gaps, doubts })), handed: handed.value }) : handed;
       });
       if (made === null) return;
       store.set(made.value === null ? { notice: { kind: "no-documents" } } : { made: made.value, notice: { kind: "exported", ...made.value.handed } });

@@ -61,8 +61,8 @@ export type Exported = { readonly name: string; readonly text: string };
 
 /** The documents that were made last, and how they left. */
 export type Made = {
-  readonly kind: DocumentRequest["kind"];
-  readonly files: readonly Pick<ExportedFile, "name" | "gaps" | "doubts">[];
+  readonly request: DocumentRequest;
+  readonly files: readonly Pick<ExportedFile, "gaps" | "doubts">[];
   readonly handed: HandedOver;
 };
 

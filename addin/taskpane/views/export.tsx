@@ -9,6 +9,7 @@ import { toCsv } from "../csv.js";
 import { FileButton } from "../parts/file-button.js";
 import { MadeReport, WaysOut } from "../parts/outgoing.js";
 import type { ChosenFile } from "../paperwork.js";
+import type { Run } from "../state.js";
 import { copy, download } from "../take-away.js";
 
 const KINDS = ["answer", "review", "capacity"] as const;
@@ -23,7 +24,6 @@ export function ExportView(): ReactElement {
   const { pane } = useWords();
   const session = useSession();
   const run = usePane((state) => state.run);
-  const exported = usePane((state) => state.exported);
   if (run === null) {
     return (
       <>
@@ -33,7 +33,18 @@ export function ExportView(): ReactElement {
       </>
     );
   }
-  const { report } = run.decided;
+  return <Documents run={run} />;
+}
+
+function Documents({ run: { decided: { report } } }: { readonly run: Run }): ReactElement {
+  const { pane } = useWords();
+  const session = useSession();
+  const exported = usePane((state) => state.exported);
+  // Opened while something else was under way, the view could not ask who hands out notices; what failed is not asked again by itself.
+  const unasked = usePane((state) => state.batches === null && state.work === null && state.trouble === null);
+  useEffect(() => {
+    if (unasked) session.show("export");
+  }, [unasked, session]);
   return (
     <>
       <h2>{pane.export.heading}</h2>
@@ -62,7 +73,7 @@ function Papers({ request, template = null, children }: PapersProps): ReactEleme
       <p className="note">{about}</p>
       {children}
       <WaysOut name={name} take={(first) => { void session.documents(request, name, first, template); }} />
-      {made?.kind === request.kind ? <MadeReport made={made} /> : null}
+      {made?.request.kind === request.kind ? <MadeReport made={made} /> : null}
     </section>
   );
 }
@@ -123,14 +134,14 @@ function Issue(): ReactElement {
     <section className="take" aria-labelledby="issue-heading">
       <h3 id="issue-heading">{said.heading}</h3>
       <p className="note">{said.about}</p>
-      {all === 0 ? <p className="note">{said.none}</p> : (
+      {batches === null ? null : all === 0 ? <p className="note">{said.none}</p> : (
         <>
           <div className="fields">
             <Field size="small" label={pane.export.date}><Input size="small" type="date" value={date} onChange={(_, { value }) => { setDate(value); }} /></Field>
             <Field size="small" label={said.who}>
               <Select size="small" value={chosen} onChange={(_, { value }) => { setChosen(value); }}>
                 <option value="">{said.everybody(all)}</option>
-                {batches?.map(({ stage, handedOutBy, notices }, at) => (
+                {batches.map(({ stage, handedOutBy, notices }, at) => (
                   <option key={`${stage} ${handedOutBy}`} value={String(at)}>{said.batch(words.stage[stage], handedOutBy === "" ? said.nobody : handedOutBy, notices)}</option>
                 ))}
               </Select>

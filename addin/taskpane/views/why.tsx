@@ -52,7 +52,7 @@ function Answer({ why: { state, child }, row }: { readonly why: Why; readonly ro
       {state === "changed" ? <Message intent="warning" actions={again}>{pane.why.changed}</Message> : null}
       {state === "moved" ? <Message intent="info">{pane.why.moved}</Message> : null}
       <Steps child={child} />
-      <ChildPapers child={child} row={row} name={child.name === "" ? pane.why.unnamed : child.name} />
+      <ChildPapers key={child.rowKey} child={child} row={row} name={child.name === "" ? pane.why.unnamed : child.name} />
     </>
   );
 }
@@ -125,7 +125,7 @@ function ChildPapers({ child, row, name }: { readonly child: ExplainedChild; rea
         name={`${said.dossier} ${name}`}
         take={(first) => { void session.documents({ kind: "dossier", row: child.row, received: received === "" ? null : received }, said.dossier, first); }}
       />
-      {made?.kind === "dossier" ? <MadeReport made={made} /> : null}
+      {made?.request.kind === "dossier" && made.request.row === child.row ? <MadeReport made={made} /> : null}
       {child.notice !== "issued" ? null : (
         <>
           <Field size="small" label={said.withdrawnOn}><Input size="small" type="date" value={back} onChange={(_, { value }) => { setBack(value); }} /></Field>

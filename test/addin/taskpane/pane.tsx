@@ -151,6 +151,23 @@ export async function choose({ session }: Mounted, name: string | RegExp, value:
   });
 }
 
+/** Types into a field. */
+export async function fill({ session }: Mounted, input: HTMLInputElement, value: string): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await settled(session);
+  });
+}
+
+/** Does something in the session itself, and waits until nothing is under way. */
+export async function during({ session }: Mounted, doing: () => Promise<void>): Promise<void> {
+  await act(async () => {
+    await doing();
+    await settled(session);
+  });
+}
+
 /** What axe objects to. Colours are looked at in the browser: there is no layout here. */
 export async function objections(): Promise<readonly string[]> {
   vi.useRealTimers();

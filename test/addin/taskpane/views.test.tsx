@@ -2,7 +2,7 @@
 /** Each view shows what a clerk needs, by role and name, and axe objects to none. */
 import { afterEach, describe, expect, test } from "vitest";
 import { SHEET } from "../flows/book.js";
-import { choose, find, key, mount, names, objections, press, text, type Mounted } from "./pane.js";
+import { choose, during, fill, find, key, mount, names, objections, press, text, type Mounted } from "./pane.js";
 
 let open: Mounted | null = null;
 afterEach(async () => {
@@ -242,6 +242,30 @@ describe("导出文件和回收", () => {
     expect(text()).toContain("1 个已下载");
     expect(names("button")).not.toContain("收回通知书");
     expect(await objections()).toEqual([]);
+  });
+
+  test("what was entered and made for one child is not shown for the next", async () => {
+    const mounted = await decided();
+    await press(mounted, "tab", "原因");
+    await mounted.tell({ kind: "selected", sheet: SHEET, row: 2, column: 1 });
+    const received = (): HTMLInputElement => document.querySelector<HTMLInputElement>("input[type=date]")!;
+    await fill(mounted, received(), "2024-08-05");
+    await press(mounted, "button", /^下载：复核材料/);
+    expect([received().value, find("tabpanel", "原因").textContent.includes("1 个已下载")]).toEqual(["2024-08-05", true]);
+    await mounted.tell({ kind: "selected", sheet: SHEET, row: 3, column: 1 });
+    expect([received().value, find("tabpanel", "原因").textContent.includes("1 个已下载")]).toEqual(["", false]);
+  });
+
+  test("who hands out notices is asked as soon as nothing else is under way", async () => {
+    const mounted = await decided();
+    await during(mounted, async () => {
+      const again = mounted.session.decide();
+      mounted.session.show("export");
+      expect(mounted.session.get().work).not.toBeNull();
+      await again;
+    });
+    expect(mounted.session.get()).toMatchObject({ view: "export", batches: [] });
+    expect(text()).toContain("现在没有可以发放的通知书。");
   });
 
   test("a sheet that is no roster is said to be none, with what to do", async () => {
