@@ -3,7 +3,6 @@
  * sentence needs; then why not the other schools, and what would change the result.
  */
 import { STEPS, type Clause, type Finding, type FindingCode, type StepName } from "./finding.js";
-import type { Applicant } from "./intake/applicant.js";
 import type { Policy, Stage, Tier } from "./policy/schema.js";
 import type { Capacity } from "./seats/allocate.js";
 import type { Decision } from "./seats/decision.js";
@@ -97,26 +96,21 @@ function stepValues(policy: Policy, decision: Decision): Values {
     school: decision.school ?? "", tier: decision.tier ?? "", draw: decision.draw,
     refused: decision.refused.map((index) => child.claims[index]?.school ?? ""),
     class: decision.class ?? 0,
+    ...rulingValues(decision.findings),
   };
 }
 
-function addressText(decision: Decision): string {
-  const { township, village, text } = addressThatCounts(decision.case);
-  return township + village + text;
+/** What people settled of the child, one entry a ruling in each list. */
+function rulingValues(findings: readonly Finding[]): Values {
+  const settled = findings.flatMap(({ code, ruling }) => (ruling === undefined ? [] : [{ code, ...ruling }]));
+  return {
+    verdicts: settled.map(({ verdict }) => verdict), settled: settled.map(({ code }) => code), adopted: settled.map(({ adopted }) => adopted ?? ""),
+    by: settled.map(({ by }) => by), on: settled.map(({ on }) => on), reasons: settled.map(({ reason }) => reason),
+  };
 }
 
-function addressThatCounts({ applicant, basis, readings }: Decision["case"]): Applicant["household"] {
-  switch (basis) {
-    case "purchase":
-      return applicant.home;
-    case "previous-household":
-      return readings.earlier.kind === "blank" ? applicant.household : applicant.earlierHousehold;
-    case "residence":
-      return readings.residence.kind === "blank" || readings.residence.kind === "outside" ? applicant.home : applicant.residence;
-    case "household":
-    case "none":
-      return applicant.household;
-  }
+function addressText({ case: { address } }: Decision): string {
+  return address.township + address.village + address.text;
 }
 
 function alternatives(policy: Policy, decision: Decision, stage: Stage): readonly Alternative[] {

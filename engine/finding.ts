@@ -94,6 +94,10 @@ export const CATALOGUE = {
   "address-two-in-cell": { severity: "holds", subject: "moved-household" },
   "address-columns-differ": { severity: "blocks", subject: "comparison" },
   "address-segment": { severity: "informs", subject: "zones" },
+  "address-ruled": { severity: "informs", subject: "zones" },
+  // rulings
+  "rulings-differ": { severity: "blocks", subject: "comparison" },
+  "ruling-outdated": { severity: "warns", subject: "comparison" },
   // rules
   "too-young": { severity: "blocks", subject: "eligibility-primary" },
   "over-age": { severity: "holds", subject: "deferral" },
@@ -171,6 +175,13 @@ export type FindingCode = keyof typeof CATALOGUE;
 
 export type FindingValue = string | number | readonly string[];
 
+/** What a person may say of a finding: it is so, the sheet was corrected, a place or school is adopted, it does not matter, a paper is awaited. */
+export const VERDICTS = ["confirmed", "corrected", "adopted", "ignored", "awaited"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** How a person settled a finding (rules/rulings.ts); `on` is an ISO date, `adopted` a place or a school. */
+export type Settled = { readonly verdict: Verdict; readonly adopted: string | null; readonly reason: string; readonly by: string; readonly on: string };
+
 export type Finding = {
   readonly code: FindingCode;
   readonly severity: Severity;
@@ -179,6 +190,8 @@ export type Finding = {
   readonly cell: string | null;
   /** What the sentence of the locale needs, by name. */
   readonly values: Readonly<Record<string, FindingValue>>;
+  /** Where a person settled it. */
+  readonly ruling?: Settled;
 };
 
 type Clauses = { readonly clauses: Readonly<Record<Subject, Clause>> };
@@ -240,6 +253,7 @@ export const STEPS = [
   { name: "seat-refused", subject: "plan-numbers" },
   { name: "waiting", subject: "adjustment" },
   { name: "class-drawn", subject: "open-class-draw" },
+  { name: "ruled", subject: "comparison" },
 ] as const satisfies readonly { readonly name: string; readonly subject: Subject }[];
 
 export type StepName = (typeof STEPS)[number]["name"];

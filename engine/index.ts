@@ -3,17 +3,18 @@ import type { Finding } from "./finding.js";
 import type { ColumnChoice } from "./intake/choices.js";
 import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
-import { poolReadings, readAddress, type Reading } from "./place/address.js";
-import { compileGazetteer } from "./place/gazetteer.js";
+import { poolReadings, readAddress, readPlace, type Reading } from "./place/address.js";
+import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
 import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
 import { applyRules } from "./rules/index.js";
+import { adoptedFor, compileRulings, settledBy, writtenAddress, type Ruling, type Rulings } from "./rules/rulings.js";
 import { indexSchools } from "./rules/schools.js";
 import type { Capacity } from "./seats/allocate.js";
-import { seatEveryone, type Decision, type Ruling } from "./seats/decision.js";
+import { seatEveryone, type Decision } from "./seats/decision.js";
 import type { Applicant } from "./intake/applicant.js";
 
 export { explain } from "./explain.js";
@@ -42,8 +43,7 @@ export function loadCollect(): Promise<typeof collectFile> {
 
 /** What people already decided or entered in the workbook, over what the policy file says. */
 export type Standing = {
-  /** By rowKey. */
-  readonly rulings: ReadonlyMap<string, Ruling>;
+  readonly rulings: readonly Ruling[];
   /** Row keys of children whose notice is out and who did not come. */
   readonly absent: ReadonlySet<string>;
   /** Lines of the segment table beside the policy's own. */
@@ -52,7 +52,7 @@ export type Standing = {
   readonly columns: readonly ColumnChoice[];
 };
 
-export const NO_STANDING: Standing = { rulings: new Map(), absent: new Set(), segments: [], columns: [] };
+export const NO_STANDING: Standing = { rulings: [], absent: new Set(), segments: [], columns: [] };
 
 export type Options = {
   /** The workbook's secret, for the draw keys of children without an application number. */
@@ -89,16 +89,19 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
   const total = sheet.rows.length;
   options.onProgress?.("intake", 0, total);
   const read = readSheet(policy, sheet, { secret: options.secret, columns: standing.columns });
-  const context = compileContext(policy, read.header);
+  const context = compileContext(policy, read.header, compileRulings(standing.rulings));
   const gazetteer = compileGazetteer({ ...policy, segments: [...policy.segments, ...standing.segments] });
   const pool = poolReadings();
-  const readAt: ReadAt = (address, stage) => pool(readAddress(gazetteer, address, stage));
+  const readAt: ReadAt = (applicant, field, stage) => {
+    const reading = pool(readAddress(gazetteer, applicant[field], stage));
+    return context.rulings.none ? reading : ruled({ gazetteer, context }, applicant, field, reading);
+  };
   const cases = read.applicants.map((applicant, index) => {
     if (index % PROGRESS_ROWS === 0) options.onProgress?.("rules", index, read.applicants.length);
     return applyRules(applicant, readAll(readAt, applicant), context);
   });
   options.onProgress?.("seats", 0, cases.length);
-  const { decisions, capacity } = seatEveryone(cases, context, { seed, rulings: standing.rulings, absent: standing.absent });
+  const { decisions, capacity } = seatEveryone(cases, context, { seed, absent: standing.absent });
   options.onProgress?.("done", total, total);
   return {
     seed, rounds: policy.draw.rounds, tiers: tiersOf(policy, decisions), capacity, decisions,
@@ -106,22 +109,42 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
   };
 }
 
-type ReadAt = (address: Applicant["household"], stage: Stage | null) => Reading;
+type AddressField = "household" | "earlierHousehold" | "home" | "residence";
+type ReadAt = (applicant: Applicant, field: AddressField, stage: Stage | null) => Reading;
 
-function readAll(read: ReadAt, { household, earlierHousehold, home, residence, stage }: Applicant): Readings {
-  const registered = read(household, stage);
+function readAll(read: ReadAt, applicant: Applicant): Readings {
+  const { stage } = applicant;
+  const household = read(applicant, "household", stage);
   return {
-    household: registered, earlier: read(earlierHousehold, stage), home: read(home, stage),
+    household, earlier: read(applicant, "earlierHousehold", stage), home: read(applicant, "home", stage),
     // Where a child lives counts only beside a household elsewhere (address-basis.ts); reading it for every row doubles the work.
-    residence: read(registered.kind === "outside" ? residence : NO_ADDRESS, stage),
+    residence: household.kind === "outside" ? read(applicant, "residence", stage) : NOT_READ,
   };
 }
 
-const NO_ADDRESS: Applicant["household"] = { text: "", township: "", village: "", field: null };
+const NOT_READ: Reading = { kind: "blank", place: null, school: null, clause: null, candidates: [], places: [], matched: "", detail: null };
 
-function compileContext(policy: Policy, header: SheetHeader | null): Context {
+/** An address under what people settled: only one that is read with doubt, and of those left blank only the household's. */
+function ruled({ gazetteer, context }: { readonly gazetteer: Gazetteer; readonly context: Context }, applicant: Applicant, field: AddressField, reading: Reading): Reading {
+  const isCertain = reading.kind === "exact" && reading.detail !== "township" && reading.detail !== "nobody";
+  const written = writtenAddress(applicant[field]);
+  if (isCertain || (written === "" && field !== "household")) return reading;
+  const ruling = adoptedFor(context.rulings, applicant, reading, written);
+  if (ruling === null) return reading;
+  const { stage } = applicant;
+  if (ruling.place !== null) {
+    const adopted = readPlace(gazetteer, ruling.place, applicant[field].text, stage);
+    return adopted === null ? reading : { ...adopted, ruling: settledBy(ruling) };
+  }
+  const school = ruling.school === null ? null : context.schools.byName(ruling.school);
+  // A school of the other stage says nothing of this child's.
+  if (school === null || stage === null || school.seats[stage] === undefined) return reading;
+  return { ...reading, kind: "exact", school: school.name, clause: reading.clause ?? context.policy.clauses.zones, candidates: [], places: [], detail: "ruling", ruling: settledBy(ruling) };
+}
+
+function compileContext(policy: Policy, header: SheetHeader | null, rulings: Rulings): Context {
   return {
-    policy, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy),
+    policy, rulings, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy),
     documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])),
   };
 }

@@ -1,4 +1,4 @@
-import type { Clause } from "../finding.js";
+import type { Clause, Settled } from "../finding.js";
 import type { Stage } from "../policy/schema.js";
 import type { Gazetteer, Place } from "./gazetteer.js";
 import { locate, locateAbove, locateColumn, type Above } from "./locate.js";
@@ -31,10 +31,23 @@ export type Reading = {
   readonly matched: string;
   /**
    * `township`: only a township was certain that a school serves as a whole (two schools where the kind is ambiguous). `nobody`: the plan gives the place to no school.
-   * `segment`: a line of the segment table decided. `columns-differ`: the township column and the address name different townships.
+   * `segment`: a line of the segment table decided. `ruling`: a person did. `columns-differ`: the township column and the address name different townships.
    */
-  readonly detail: "township" | "nobody" | "segment" | "columns-differ" | null;
+  readonly detail: "township" | "nobody" | "segment" | "ruling" | "columns-differ" | null;
+  /** How a person settled it, where one did. */
+  readonly ruling?: Settled;
 };
+
+/**
+ * What a place that a person adopted for an address says at a stage; the address still tells streets and doors of a divided one.
+ * @param path of the place; @param text the address as it is written. @returns null where the plan has no such place.
+ */
+export function readPlace(gazetteer: Gazetteer, path: string, text: string, stage: Stage | null): Reading | null {
+  const place = gazetteer.byPath.get(path);
+  if (place === undefined) return null;
+  const reading = ofPlace({ kind: "placed", place, near: false, tail: gazetteer.fold(text), matched: text }, stage);
+  return reading.kind === "exact" && reading.detail === null ? { ...reading, detail: "ruling" } : reading;
+}
 
 type Columns = { readonly text: string; readonly township: string; readonly village: string };
 

@@ -47,6 +47,8 @@ export type Township = {
 
 export type Gazetteer = {
   readonly fold: Fold;
+  /** Every place by its path. */
+  readonly byPath: ReadonlyMap<string, Place>;
   readonly townships: readonly Township[];
   /** `full`: the name says its level (宝昌镇, 宝镇); `bare`: it does not (宝昌); `derived`: bare and no alias of the policy. */
   readonly townshipNames: ReadonlyMap<number, readonly TownshipName[]>;
@@ -101,7 +103,7 @@ export function compileGazetteer(policy: Policy, standing: { readonly segments: 
   const county = folded(policy.region.county);
   const names = policy.townships.flatMap((entry, index) => townshipNames(entry, townships[index], policy, fold));
   return {
-    fold, words, townships, all,
+    fold, byPath: places, words, townships, all,
     names: byFirst(all),
     texts: new Set(all.map((name) => name.text)),
     begins: beginnings([...all, ...names].map((name) => name.text)),

@@ -50,6 +50,6 @@ function reviewRow({ found, decision }: ReviewItem, words: Words): readonly Cell
     found.clause,
     found.cell,
     typeof candidates === "object" ? candidates.join(words.listSeparator) : null,
-    words.reviewOpen,
+    found.ruling === undefined ? words.reviewOpen : words.reviewSettled(found.ruling),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Finding, Severity, StepName } from "../finding.js";
+import type { Finding, Settled, Severity, StepName } from "../finding.js";
 import type { Stage, Tier } from "../policy/schema.js";
 import type { ReadingKind } from "../place/address.js";
 import type { Basis } from "../rules/case.js";
@@ -30,6 +30,8 @@ export type Words = {
     readonly message: string; readonly clause: string; readonly cell: string; readonly candidates: string; readonly state: string;
   };
   readonly reviewOpen: string;
+  /** Of a finding that a person settled and that stands all the same. */
+  readonly reviewSettled: (ruling: Settled) => string;
   readonly wholeSheet: string;
   readonly capacityColumns: {
     readonly stage: string; readonly school: string; readonly seats: string; readonly placed: string; readonly fixed: string;

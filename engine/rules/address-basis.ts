@@ -60,11 +60,11 @@ function movedLate(child: Case, context: Context, date: string): Case {
       return withFinding(waiting, context, "moved-late-no-earlier-address", "moveDate", { date });
     }
     case "outside": {
-      const bureau: Case = { ...late, reading: earlier, countsField: "earlierHousehold" };
+      const bureau: Case = { ...late, reading: earlier, address: child.applicant.earlierHousehold, countsField: "earlierHousehold" };
       return withFinding(bureau, context, "earlier-address-outside", "earlierHousehold", { date });
     }
     default: {
-      const moved: Case = { ...late, reading: earlier, householdBasis: earlier, countsField: "earlierHousehold" };
+      const moved: Case = { ...late, reading: earlier, address: child.applicant.earlierHousehold, householdBasis: earlier, countsField: "earlierHousehold" };
       return withFinding(moved, context, "moved-late", "moveDate", { date });
     }
   }
@@ -93,10 +93,10 @@ function byResidence(child: Case, context: Context): Case {
     context, "household-outside", "household",
   );
   if (residence.kind !== "blank" && residence.kind !== "outside") {
-    return { ...migrant, basis: "residence", reading: residence, countsField: child.applicant.residence.field, steps: addStep(migrant.steps, "residence-counts") };
+    return { ...migrant, basis: "residence", reading: residence, address: child.applicant.residence, countsField: child.applicant.residence.field, steps: addStep(migrant.steps, "residence-counts") };
   }
   if (home.kind !== "blank" && home.kind !== "outside") {
-    return { ...migrant, basis: "residence", reading: home, countsField: "home", steps: addStep(migrant.steps, "residence-counts") };
+    return { ...migrant, basis: "residence", reading: home, address: child.applicant.home, countsField: "home", steps: addStep(migrant.steps, "residence-counts") };
   }
   return withFinding({ ...migrant, steps: addStep(migrant.steps, "no-address-counts") }, context, "migrant-no-home", "residence");
 }
@@ -115,7 +115,7 @@ function byHome(child: Case, context: Context): Case {
   const kind = voidKind(applicant.homeKind, context);
   if (kind !== undefined) return refused(child, context, "purchase-void", "homeKind", kind.name, kind.clause);
   if (!mayCount(home, child, context)) return refused(child, context, "purchase-not-granted", "home", home.school ?? home.candidates.join("、"));
-  const counted: Case = { ...child, basis: "purchase", reading: home, countsField: "home", steps: addStep(child.steps, "purchase-counts") };
+  const counted: Case = { ...child, basis: "purchase", reading: home, address: child.applicant.home, countsField: "home", steps: addStep(child.steps, "purchase-counts") };
   return ownership(isNamedKind(applicant.homeKind, context) ? counted : withFinding(counted, context, "purchase-kind-unread", "homeKind", { what: applicant.homeKind }), context);
 }
 

@@ -4,6 +4,7 @@ import { cellName } from "../intake/sheet.js";
 import type { Applicant } from "../intake/applicant.js";
 import type { Reading } from "../place/address.js";
 import type { Field, Policy, School, Stage, Tier } from "../policy/schema.js";
+import type { Rulings } from "./rulings.js";
 
 export type Basis = "household" | "previous-household" | "purchase" | "residence" | "none";
 
@@ -32,6 +33,8 @@ export type Case = {
   readonly basis: Basis;
   /** The reading of the address that counts, or of the household address where that is blank. */
   readonly reading: Reading;
+  /** The address that counts, or the household's where none does. */
+  readonly address: Applicant["household"];
   /** Column of the address that counts, for the cell of its findings. */
   readonly countsField: Field | null;
   readonly zone: string | null;
@@ -60,6 +63,8 @@ export type Context = {
   readonly documentNames: ReadonlyMap<string, string>;
   /** Schools nearest first from a place at a stage; empty where the bureau has given none. */
   readonly nearest: (place: string | null, stage: Stage) => readonly string[];
+  /** What people settled. */
+  readonly rulings: Rulings;
 };
 
 export type SchoolIndex = {

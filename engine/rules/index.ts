@@ -24,7 +24,7 @@ const NO_PAPERS: Case["missing"] = [];
 /** One child through every rule: what was read of the row in, what the plan says of it out. */
 export function applyRules(applicant: Applicant, readings: Readings, context: Context): Case {
   let child: Case = {
-    applicant, readings, admission: "open", stage: applicant.stage, basis: "none", reading: readings.household,
+    applicant, readings, admission: "open", stage: applicant.stage, basis: "none", reading: readings.household, address: applicant.household,
     countsField: null, zone: null, householdBasis: null, migrant: false, preferential: null, siblingSchool: null,
     claims: NO_CLAIMS, takesSeat: true, missing: NO_PAPERS, findings: applicant.findings, steps: NO_STEPS,
   };

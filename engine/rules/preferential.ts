@@ -1,5 +1,6 @@
-import { addStep } from "../finding.js";
-import { withFinding, type Case, type Context, type PreferentialGroup, type Rule } from "./case.js";
+import { addStep, finding } from "../finding.js";
+import { cellOf, withFinding, type Case, type Context, type PreferentialGroup, type Rule } from "./case.js";
+import { isSetAside } from "./rulings.js";
 
 /**
  * 六(六): two groups choose freely on their proof; every other group is arranged by a person, so its rows are held.
@@ -14,6 +15,7 @@ export const preferential: Rule = {
     const groups = context.policy.preferential.filter((group) => group.words.some((word) => text.includes(word)));
     const [group] = groups;
     if (group === undefined) return hold(child, context, "preferential-unread", text);
+    // A person who sets the review aside refuses the preference: the child goes on as everybody does.
     if (groups.some((each) => each.mode === "review")) {
       return hold(child, context, "preferential-review", groups.map((each) => each.name).join("、"), group);
     }
@@ -30,5 +32,7 @@ function hold(
   const held: Case = {
     ...child, admission: child.admission === "out" ? "out" : "held", steps: addStep(child.steps, "preferential-review"),
   };
-  return withFinding(held, context, code, "preferential", { group: text }, group?.clause);
+  const found = finding(context.policy, code, cellOf(child, context, "preferential"), { group: text }, group?.clause);
+  const aside = isSetAside(context.rulings, child.applicant, found);
+  return { ...(aside ? child : held), findings: [...child.findings, found] };
 }

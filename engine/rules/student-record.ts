@@ -1,5 +1,6 @@
 import type { FindingCode } from "../finding.js";
 import { withFinding, type Case, type Context, type Rule } from "./case.js";
+import { isSetAside } from "./rulings.js";
 
 const ID_LENGTH = 18;
 
@@ -12,7 +13,7 @@ export const studentRecord: Rule = {
   reads: ["studentNumber", "idNumber", "schoolCode", "graduatingSchool"],
   apply(row, context) {
     const second = row.applicant.duplicateOf !== null;
-    const doubtful = second || row.findings.some((each) => UNCERTAIN.has(each.code));
+    const doubtful = second || row.findings.some((each) => UNCERTAIN.has(each.code) && !isSetAside(context.rulings, row.applicant, each));
     // Also a second issued notice, which stands until a person takes it back, must not count the child twice.
     const counted: Case = second ? { ...row, takesSeat: false } : row;
     const child: Case = doubtful && counted.admission === "open" ? { ...counted, admission: "held" } : counted;

@@ -1,6 +1,8 @@
-import { addStep, step, type FindingCode } from "../finding.js";
+import { addStep, finding, step, type FindingCode } from "../finding.js";
+import type { Applicant } from "../intake/applicant.js";
 import type { Reading } from "../place/address.js";
-import { withFinding, type Case, type Context, type Rule } from "./case.js";
+import { cellOf, withFinding, type Case, type Context, type Rule } from "./case.js";
+import { writtenAddress } from "./rulings.js";
 
 /** 四: the attendance zone of the address that counts, and what is doubtful about how it was read. */
 export const zone: Rule = {
@@ -21,7 +23,7 @@ function countedDoubt(child: Case, context: Context): Case {
   const { reading } = child;
   if (reading.kind === "outside" && child.basis !== "household") return child;
   if (child.migrant && reading.kind !== "near" && reading.school === null) {
-    return child.basis === "none" ? child : withFinding(child, context, "migrant-no-home", child.countsField, valuesOf(reading));
+    return child.basis === "none" ? child : withFinding(child, context, "migrant-no-home", child.countsField, valuesOf(reading, child.address));
   }
   return doubt(child, context, reading);
 }
@@ -32,19 +34,29 @@ function householdDoubt(child: Case, context: Context): Case {
   const { household, earlier } = child.readings;
   const reading = child.householdBasis ?? (earlier.kind === "outside" ? earlier : household);
   const field = child.steps.includes(step("moved-late")) ? "earlierHousehold" : child.applicant.household.field;
-  if (reading.kind === "near") return withFinding(child, context, "address-near", field, valuesOf(reading), reading.clause ?? undefined);
+  const address = reading === earlier ? child.applicant.earlierHousehold : child.applicant.household;
+  if (reading.detail === "ruling") return withDoubt(child, context, "address-ruled", reading, field, address);
+  if (reading.kind === "near") return withDoubt(child, context, "address-near", reading, field, address);
   return reading.school === null && reading.kind !== "outside"
-    ? withFinding(child, context, "household-open", field, valuesOf(reading)) : child;
+    ? withFinding(child, context, "household-open", field, valuesOf(reading, address)) : child;
 }
 
 function doubt(child: Case, context: Context, reading: Reading): Case {
   const code = doubtOf(reading);
-  return code === null ? child : withFinding(child, context, code, child.countsField, valuesOf(reading), reading.clause ?? undefined);
+  return code === null ? child : withDoubt(child, context, code, reading, child.countsField, child.address);
+}
+
+/** The finding about how an address was read; one that a person settled tells the ruling. */
+function withDoubt(child: Case, context: Context, code: FindingCode, reading: Reading, field: Case["countsField"], address: Applicant["household"]): Case {
+  const found = finding(context.policy, code, cellOf(child, context, field), valuesOf(reading, address), reading.clause ?? undefined);
+  const { ruling } = reading;
+  return { ...child, findings: [...child.findings, code === "address-ruled" && ruling !== undefined ? { ...found, ruling } : found] };
 }
 
 function doubtOf(reading: Reading): FindingCode | null {
   switch (reading.kind) {
     case "exact":
+      if (reading.detail === "ruling") return "address-ruled";
       if (reading.detail === "township") return "address-township-only";
       return reading.school === null ? "address-nobody" : reading.detail === "segment" ? "address-segment" : null;
     case "near":
@@ -63,8 +75,9 @@ function doubtOf(reading: Reading): FindingCode | null {
   }
 }
 
-function valuesOf(reading: Reading): Readonly<Record<string, string | readonly string[]>> {
+function valuesOf(reading: Reading, address: Applicant["household"]): Readonly<Record<string, string | readonly string[]>> {
   return {
+    kind: reading.kind, written: writtenAddress(address),
     place: reading.place ?? "", matched: reading.matched, school: reading.school ?? "",
     candidates: reading.candidates, places: reading.places,
   };

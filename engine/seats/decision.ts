@@ -6,6 +6,7 @@ import { addStep, finding, step, type Finding, type StepCode } from "../finding.
 import type { Policy, Stage, Tier } from "../policy/schema.js";
 import { STAGES } from "../policy/terms.js";
 import { cellOf, type Case, type Context } from "../rules/case.js";
+import { ruledSchool, settle, writtenAddress } from "../rules/rulings.js";
 import { allocate, countCapacity, type Capacity, type Pupil } from "./allocate.js";
 import { drawSchoolClasses, type Draft } from "./class-lists.js";
 import { drawer } from "./draw.js";
@@ -33,12 +34,8 @@ export type Decision = {
   readonly steps: readonly StepCode[];
 };
 
-/** A person's decision on one child: a fixed seat. */
-export type Ruling = { readonly school: string };
-
 export type SeatingInput = {
   readonly seed: string;
-  readonly rulings: ReadonlyMap<string, Ruling>;
   /** Row keys of the children whose notice is out and who did not come: their seats are free (五(三)2). */
   readonly absent: ReadonlySet<string>;
 };
@@ -69,13 +66,13 @@ export function seatEveryone(cases: readonly Case[], context: Context, input: Se
 
 const NOBODY: Pupil = { key: "", draw: "", claims: [], fixed: null, takesSeat: false };
 
-function draft(child: Case, context: Context, { rulings, absent }: SeatingInput, draw: (key: string) => string): Draft {
+function draft(child: Case, context: Context, { absent }: SeatingInput, draw: (key: string) => string): Draft {
   const { applicant } = child;
   if (absent.has(applicant.rowKey)) {
     const { school } = applicant.standing;
     return { child, fixedText: null, pupil: null, placement: null, class: null, findings: [finding(context.policy, "did-not-come", cellOf(child, context, "noticeStatus"), { school })] };
   }
-  const fixedText = fixedSchoolText(child, rulings);
+  const fixedText = fixedSchoolText(child, context);
   const fixed = fixedText === null || child.stage === null ? null : context.schools.byName(fixedText);
   const seated = fixed !== null && child.stage !== null && fixed.seats[child.stage] !== undefined;
   // A seat already given stands even where the rules would now hold the row; an unreadable one must not be redrawn.
@@ -90,9 +87,9 @@ function draft(child: Case, context: Context, { rulings, absent }: SeatingInput,
 }
 
 /** What fixes the seat: a ruling, else an issued notice; not for a child whose deferral was approved, whose notice comes back. */
-function fixedSchoolText(child: Case, rulings: ReadonlyMap<string, Ruling>): string | null {
-  const ruling = rulings.get(child.applicant.rowKey);
-  if (ruling !== undefined) return ruling.school;
+function fixedSchoolText(child: Case, context: Context): string | null {
+  const ruling = ruledSchool(context.rulings, child.applicant, child.findings, writtenAddress(child.address));
+  if (ruling !== null) return ruling.school;
   if (child.applicant.standing.notice !== "issued" || child.steps.includes(step("deferred"))) return null;
   return child.applicant.standing.school;
 }
@@ -148,15 +145,27 @@ function conclude(each: Draft, context: Context, full: Full): Decision {
   const refused = placement?.refused ?? [];
   const said = seatFindings(each, context, full);
   // Most children need nothing said here: a million copies of their lists would double the memory.
-  const findings = said.length === 0 && each.findings.length === 0 ? child.findings : [...child.findings, ...said, ...each.findings];
+  const made = said.length === 0 && each.findings.length === 0 ? child.findings : [...child.findings, ...said, ...each.findings];
+  const findings = settle(context.policy, context.rulings, child, made);
+  const owing = withoutWaived(child, findings);
   return {
-    case: fixed || pupil === null ? withoutClaims(child) : child,
+    case: fixed || pupil === null ? withoutClaims(owing) : owing,
     school, class: each.class, tier: claim?.tier ?? null,
     countsSeat: school !== null && child.takesSeat, fixed,
     draw: pupil?.draw ?? "", refused, findings,
-    notice: noticeState(child, school, findings),
-    steps: seatSteps(each, fixed, school, refused),
+    notice: noticeState(owing, school, findings),
+    steps: ruledSteps(seatSteps(each, fixed, school, refused), findings),
   };
+}
+
+/** A paper that a person said is not needed is not missing. */
+function withoutWaived(child: Case, findings: readonly Finding[]): Case {
+  const waived = findings.filter(({ code, severity }) => code === "document-missing" && severity === "informs").flatMap(({ values }) => (typeof values.documents === "object" ? values.documents : []));
+  return waived.length === 0 ? child : { ...child, missing: child.missing.filter((name) => !waived.includes(name)) };
+}
+
+function ruledSteps(steps: readonly StepCode[], findings: readonly Finding[]): readonly StepCode[] {
+  return findings.some(({ ruling }) => ruling !== undefined) ? addStep(steps, "ruled") : steps;
 }
 
 /** Who holds a fixed seat, or an issued notice of an unknown school, proposes to none. */
@@ -181,9 +190,10 @@ function seatFindings(each: Draft, context: Context, full: Full): readonly Findi
   if (placement?.school == null) {
     const household = child.claims.find((each) => each.tier === "household");
     const schools = child.stage === null ? [] : full.free[child.stage];
+    const written = writtenAddress(child.address);
     return household === undefined
-      ? [finding(policy, "waiting-for-placement", null, { schools })]
-      : [finding(policy, "household-over-plan", null, { school: household.school, schools })];
+      ? [finding(policy, "waiting-for-placement", null, { schools, written })]
+      : [finding(policy, "household-over-plan", null, { school: household.school, schools, written })];
   }
   return claim?.tier === "placement"
     ? [finding(policy, "placed-by-bureau", null, { school: claim.school, asked: child.claims[0]?.school ?? "" }, claim.clause)]

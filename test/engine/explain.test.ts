@@ -7,7 +7,7 @@ import { contextOf, decideChild, exact, policy, split, type ChildParts } from ".
 const EAST = exact("宝昌镇/东郊社区", "第一小学");
 
 function explained(parts: ChildParts): Explanation {
-  const { decisions, capacity } = seatEveryone([decideChild({ readings: { household: EAST }, ...parts })], contextOf(policy), { seed: "s", rulings: new Map(), absent: new Set() });
+  const { decisions, capacity } = seatEveryone([decideChild({ readings: { household: EAST }, ...parts })], contextOf(policy), { seed: "s", absent: new Set() });
   const [decision] = decisions;
   if (decision === undefined) throw new Error("no decision");
   return explain(policy, decision, capacity);

@@ -13,6 +13,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { NO_STANDING, type Standing } from "../../engine/index.js";
 import { parsePolicy, policySchema, STAGES, stage, tier, type Policy } from "../../engine/policy/schema.js";
+import { seatRuling } from "../engine/rules/rulings.js";
 import { answerOf, classSizes, whereverItStands, type AnswerRow } from "../answer.js";
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -74,7 +75,7 @@ function policyOf(folder: string): Policy {
 function standingOf(folder: string): Standing {
   if (!existsSync(new URL(`${folder}/standing.json`, import.meta.url))) return NO_STANDING;
   const { rulings, segments } = standingSchema.parse(load(folder, "standing.json"));
-  return { rulings: new Map(Object.entries(rulings)), segments, columns: [], absent: new Set() };
+  return { rulings: Object.entries(rulings).map(([key, { school }]) => seatRuling(key, school)), segments, columns: [], absent: new Set() };
 }
 
 /** The parts of an actual value that the expected one has. */

@@ -10,6 +10,7 @@ import { decide, type Standing } from "../../engine/index.js";
 import type { Cell } from "../../engine/intake/sheet.js";
 import { parsePolicy, STAGES, type Policy, type Stage } from "../../engine/policy/schema.js";
 import { checkDigit } from "../../samples/people.js";
+import { seatRuling } from "../engine/rules/rulings.js";
 import { answerOf, classSizes, SECRET, sheetOf, whereverItStands, type Answer, type AnswerRow, type Claim } from "../answer.js";
 
 function load(path: string): Policy {
@@ -128,10 +129,10 @@ type Drawn = typeof years extends fc.Arbitrary<infer T> ? T : never;
 
 function yearOf({ seats, near, homes, children, ruled }: Drawn): Year {
   const entries = entriesOf(children, homes);
-  const rulings = new Map(ruled.flatMap(({ child: at, school }) => {
+  const rulings = ruled.flatMap(({ child: at, school }) => {
     const id = entries[at]?.["身份证号"];
-    return typeof id === "string" && !id.endsWith("000") ? [[id, { school: BANNER.schools[school]?.name ?? "" }] as const] : [];
-  }));
+    return typeof id === "string" && !id.endsWith("000") ? [seatRuling(id, BANNER.schools[school]?.name ?? "")] : [];
+  });
   return { policy: planOf(seats, near), entries, standing: { rulings, segments: [], columns: [], absent: new Set() } };
 }
 
@@ -221,7 +222,7 @@ describe("a generated year", () => {
     for (const row of year.answer.rows) {
       const entry = year.entryOf(row);
       const deferred = entry["缓学"] !== "" && entry["缓学审批"] === "已批准";
-      const ruled = year.standing.rulings.get(row.rowKey)?.school;
+      const ruled = year.standing.rulings.findLast((each) => each.key === row.rowKey)?.school ?? undefined;
       const issued = entry["通知书状态"] === "已发" && !deferred ? entry["拟定学校"] : undefined;
       const given = ruled ?? issued;
       const enrols = BANNER.schools.find((each) => each.name === given)?.seats[row.stage ?? "primary"] !== undefined;

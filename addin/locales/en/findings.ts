@@ -3,6 +3,7 @@
  * The clause is printed beside the sentence by whoever prints it, and the full stop is left out because findings follow one another in a cell.
  */
 import type { FindingWords } from "../locale.js";
+import { VERDICTS } from "./labels.js";
 import { count, list, text, worded, type Values } from "../values.js";
 import { CLASS_WISHES, DEFERRALS, SEXES, SIBLING_FACTS, fieldNames } from "./terms.js";
 import { framed, join, listed, plain, quoted } from "./phrases.js";
@@ -59,6 +60,10 @@ export const findings: FindingWords = {
   "address-two-in-cell": ["two addresses in one cell", (v) => `One cell holds two addresses${framed(v, "texts", " (", ")")}: put each into its own column`],
   "address-columns-differ": ["township column differs", (v) => `The township column and the address${framed(v, "matched", " “", "”")} name different townships${framed(v, "places", " (", ")")}: correct them from the register`],
   "address-segment": ["by the segment table", (v) => `${plain(v, "place", "The community")}: the segment table${framed(v, "matched", " (“", "”)")} gives ${plain(v, "school", "the school")}`],
+  "address-ruled": ["address by a ruling", (v) => `By a ruling the address${framed(v, "written", " “", "”")} ${text(v, "place") === "" ? "belongs" : `is ${text(v, "place")} and belongs`} to ${plain(v, "school", "the school named")}`],
+  // rulings
+  "rulings-differ": ["rulings that differ", (v) => `People settled this differently${rulings(v)}, so none is obeyed: agree, and make the lines of the sheet of rulings say the same`],
+  "ruling-outdated": ["changed since a ruling", (v) => `${plain(v, "by", "A reviewer")} settled this${framed(v, "on", " on ", "")} when it said ${quoted(v, "evidence", "something else")}: it says something else now, so settle it anew`],
 
   // eligibility
   "too-young": ["too young", (v) => `The birth date${framed(v, "birth", " ", "")} is after the cut-off${framed(v, "cutoff", " ", "")}, too young this year: check the birth date`],
@@ -167,3 +172,11 @@ function facts(v: Values, name: string, absent: string, asked = true): string {
   const found = list(v, name).map((fact) => worded(asked ? SIBLING_FACTS.asked : SIBLING_FACTS.failed, fact));
   return found.length === 0 ? absent : join(found);
 }
+
+/** Who said what. */
+function rulings(v: Values): string {
+  const [verdicts, adopted] = [list(v, "verdicts"), list(v, "adopted")];
+  const said = list(v, "by").map((by, at) => `${by}: ${worded(VERDICT_NAMES, verdicts[at] ?? "")}${(adopted[at] ?? "") === "" ? "" : ` ${adopted[at] ?? ""}`}`).join("; ");
+  return said === "" ? "" : ` (${said})`;
+}
+const VERDICT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(VERDICTS));

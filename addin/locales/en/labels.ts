@@ -1,5 +1,5 @@
 /** Names of the engine's own terms in English. */
-import type { Severity } from "../../../engine/finding.js";
+import type { Severity, Verdict } from "../../../engine/finding.js";
 import type { ReadingKind } from "../../../engine/place/address.js";
 import type { Stage, Tier } from "../../../engine/policy/schema.js";
 import type { Basis } from "../../../engine/rules/case.js";
@@ -27,3 +27,6 @@ export const READINGS: Readonly<Record<ReadingKind, string>> = {
 export const NOTICES: Readonly<Record<NoticeState, string>> = {
   ready: "may go out", held: "on hold", issued: "issued（已发放）", withdrawn: "taken back（已收回）", none: "no school yet",
 };
+
+/** What a person may say of a finding. */
+export const VERDICTS: Readonly<Record<Verdict, string>> = { confirmed: "confirmed", corrected: "corrected", adopted: "adopted", ignored: "set aside", awaited: "awaited" };

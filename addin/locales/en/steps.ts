@@ -1,7 +1,8 @@
 /** Every step of a decision in English. A step may have been taken before its value was known, so each reads without values too. */
 import type { StepWords } from "../locale.js";
 import { list, text, worded, type Values } from "../values.js";
-import { READINGS, TIERS } from "./labels.js";
+import { findings } from "./findings.js";
+import { READINGS, TIERS, VERDICTS } from "./labels.js";
 import { framed, join, listed, plain, quoted } from "./phrases.js";
 
 const TIER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(TIERS));
@@ -47,6 +48,7 @@ export const steps: StepWords = {
   "seat-refused": (v) => `${listed(v, "refused", "The schools asked for before")}: full with children of an earlier tier, nearer, or drawn first`,
   waiting: () => "No seat yet: waiting for the bureau",
   "class-drawn": (v) => `Open class draw: ${list(v, "class").length === 0 || text(v, "class") === "0" ? "a class was drawn" : `class ${text(v, "class")}`}`,
+  ruled: (v) => (ruled(v) === "" ? "People settled what was open" : `People settled: ${ruled(v)}`),
 };
 
 /** Why no school is certain; an address that was read well is open for another reason, told by its finding. */
@@ -66,3 +68,16 @@ function claims(v: Values): string {
   });
   return named.length === 0 ? "no school; the bureau places the child" : join(named);
 }
+
+/** What people settled, one after another: who, when, of what, how and why. */
+function ruled(v: Values): string {
+  const [by, on, verdicts, adopted, reasons] = ["by", "on", "verdicts", "adopted", "reasons"].map((name) => list(v, name));
+  const said = list(v, "settled").map((code, at) => {
+    const how = `${worded(VERDICT_NAMES, verdicts?.[at] ?? "")}${(adopted?.[at] ?? "") === "" ? "" : ` ${adopted?.[at] ?? ""}`}`;
+    const who = [by?.[at], on?.[at], reasons?.[at]].filter((part) => part !== undefined && part !== "").join(", ");
+    return [`${worded(TITLES, code)}: ${how}`, who === "" ? "" : ` (${who})`].join("");
+  });
+  return said.join("; ");
+}
+const VERDICT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(VERDICTS));
+const TITLES: ReadonlyMap<string, string> = new Map(Object.entries(findings).map(([code, [title]]) => [code, title]));

@@ -1,7 +1,7 @@
 /** What a report says, in English. A file of its own: the worker fetches it when a report is asked for, and nothing else of a language. */
 import type { Words } from "../../../engine/report/words.js";
 import { findings } from "./findings.js";
-import { BASES, NOTICES, READINGS, SEVERITIES, STAGES, TIERS } from "./labels.js";
+import { BASES, NOTICES, READINGS, SEVERITIES, STAGES, TIERS, VERDICTS } from "./labels.js";
 import { steps } from "./steps.js";
 
 export const words: Words = {
@@ -19,6 +19,7 @@ export const words: Words = {
     cell: "cell", candidates: "candidate schools", state: "state",
   },
   reviewOpen: "open",
+  reviewSettled: ({ verdict, by, on }) => `${VERDICTS[verdict]} (${by}, ${on})`,
   wholeSheet: "(whole sheet)",
   capacityColumns: {
     stage: "stage", school: "school", seats: "seats", placed: "placed", fixed: "of these fixed", waiting: "waiting", free: "free",

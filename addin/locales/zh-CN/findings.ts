@@ -3,6 +3,7 @@
  * The clause is printed beside the sentence by whoever prints it, and 。 is left out because findings follow one another in a cell.
  */
 import type { FindingWords } from "../locale.js";
+import { VERDICTS } from "./labels.js";
 import { count, list, text, worded, type Values } from "../values.js";
 import { CLASS_WISHES, DEFERRALS, SEXES, SIBLING_FACTS, fieldNames } from "./terms.js";
 import { framed, join, listed, plain, quoted } from "./phrases.js";
@@ -59,6 +60,10 @@ export const findings: FindingWords = {
   "address-two-in-cell": ["一格写了两个地址", (v) => `一格里写了两个地址${framed(v, "texts", "（", "）")}，请分开填入各自的列`],
   "address-columns-differ": ["乡镇列与地址不一致", (v) => `乡镇列与地址${framed(v, "matched", "「", "」")}写的不是同一个乡镇${framed(v, "places", "（", "）")}，请按户口簿改正`],
   "address-segment": ["按路段划分", (v) => `${plain(v, "place", "该社区")}按「路段划分」${framed(v, "matched", "中的「", "」")}归${plain(v, "school", "所列学校")}`],
+  "address-ruled": ["地址按裁定", (v) => `地址${quoted(v, "written", "")}按裁定${framed(v, "place", "读作 ", "，")}归${plain(v, "school", "所列学校")}`],
+  // 裁定
+  "rulings-differ": ["几人的裁定不一致", (v) => `对同一件事的裁定不一致${rulings(v)}，都没有采用，请商定后在「裁定」表里改成一致`],
+  "ruling-outdated": ["裁定之后内容改了", (v) => `${plain(v, "by", "复核人")}${framed(v, "on", " ", " ")}裁定时依据的是${quoted(v, "evidence", "原来的内容")}，现在不同了，请重新裁定`],
 
   // 入学资格
   "too-young": ["不到入学年龄", (v) => `出生日期${framed(v, "birth", " ", " ")}晚于截止日期${framed(v, "cutoff", " ", "")}，今年不到入学年龄，请核对出生日期`],
@@ -167,3 +172,11 @@ function facts(v: Values, name: string, absent: string, asked = true): string {
   const found = list(v, name).map((fact) => worded(asked ? SIBLING_FACTS.asked : SIBLING_FACTS.failed, fact));
   return found.length === 0 ? absent : join(found);
 }
+
+/** Who said what: 张三：采用 宝昌镇/东红村；李四：属实. */
+function rulings(v: Values): string {
+  const [verdicts, adopted] = [list(v, "verdicts"), list(v, "adopted")];
+  const said = list(v, "by").map((by, at) => `${by}：${worded(VERDICT_NAMES, verdicts[at] ?? "")}${(adopted[at] ?? "") === "" ? "" : ` ${adopted[at] ?? ""}`}`).join("；");
+  return said === "" ? "" : `（${said}）`;
+}
+const VERDICT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(VERDICTS));

@@ -1,5 +1,5 @@
 /** Names of the engine's own terms in Chinese. */
-import type { Severity } from "../../../engine/finding.js";
+import type { Severity, Verdict } from "../../../engine/finding.js";
 import type { ReadingKind } from "../../../engine/place/address.js";
 import type { Stage, Tier } from "../../../engine/policy/schema.js";
 import type { Basis } from "../../../engine/rules/case.js";
@@ -25,3 +25,6 @@ export const READINGS: Readonly<Record<ReadingKind, string>> = {
 export const NOTICES: Readonly<Record<NoticeState, string>> = {
   ready: "可以办理", held: "暂缓办理", issued: "已发放", withdrawn: "已收回", none: "未定学校",
 };
+
+/** What a person may say of a finding. */
+export const VERDICTS: Readonly<Record<Verdict, string>> = { confirmed: "属实", corrected: "已更正", adopted: "采用", ignored: "忽略", awaited: "待补" };

@@ -2,7 +2,8 @@
 import type { StepWords } from "../locale.js";
 import { list, text, worded, type Values } from "../values.js";
 import { framed, join, listed, plain, quoted } from "./phrases.js";
-import { READINGS, TIERS } from "./labels.js";
+import { findings } from "./findings.js";
+import { READINGS, TIERS, VERDICTS } from "./labels.js";
 
 const TIER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(TIERS));
 const READING_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(READINGS));
@@ -47,6 +48,7 @@ export const steps: StepWords = {
   "seat-refused": (v) => `${listed(v, "refused", "前面申请的学校")}学位已满，由顺位、远近或抽签号在前的孩子取得`,
   waiting: () => "没有得到学位，待教育局统筹",
   "class-drawn": (v) => `公开随机分班，${list(v, "class").length === 0 || text(v, "class") === "0" ? "班级已定" : `分到 ${text(v, "class")} 班`}`,
+  ruled: (v) => (ruled(v) === "" ? "已由复核的人裁定" : `已有裁定：${ruled(v)}`),
 };
 
 /** Why no school is certain; an address that was read well is open for another reason, told by its finding. */
@@ -66,3 +68,16 @@ function claims(v: Values): string {
   });
   return named.length === 0 ? "没有可申请的学校，由教育局统筹" : join(named);
 }
+
+/** What people settled, one after another: who, when, of what, how and why. */
+function ruled(v: Values): string {
+  const [by, on, verdicts, adopted, reasons] = ["by", "on", "verdicts", "adopted", "reasons"].map((name) => list(v, name));
+  const said = list(v, "settled").map((code, at) => {
+    const how = `${worded(VERDICT_NAMES, verdicts?.[at] ?? "")}${(adopted?.[at] ?? "") === "" ? "" : ` ${adopted?.[at] ?? ""}`}`;
+    const who = [by?.[at], on?.[at], reasons?.[at]].filter((part) => part !== undefined && part !== "").join("，");
+    return [`${worded(TITLES, code)} ${how}`, who === "" ? "" : `（${who}）`].join("");
+  });
+  return said.join("；");
+}
+const VERDICT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(VERDICTS));
+const TITLES: ReadonlyMap<string, string> = new Map(Object.entries(findings).map(([code, [title]]) => [code, title]));

@@ -1,7 +1,7 @@
 /** What a report says, in Chinese. A file of its own: the worker fetches it when a report is asked for, and nothing else of a language. */
 import type { Words } from "../../../engine/report/words.js";
 import { findings } from "./findings.js";
-import { BASES, NOTICES, READINGS, SEVERITIES, STAGES, TIERS } from "./labels.js";
+import { BASES, NOTICES, READINGS, SEVERITIES, STAGES, TIERS, VERDICTS } from "./labels.js";
 import { steps } from "./steps.js";
 
 export const words: Words = {
@@ -18,6 +18,7 @@ export const words: Words = {
     candidates: "候选学校", state: "处理情况",
   },
   reviewOpen: "待处理",
+  reviewSettled: ({ verdict, by, on }) => `${VERDICTS[verdict]}（${by}，${on}）`,
   wholeSheet: "（整张表）",
   capacityColumns: {
     stage: "学段", school: "学校", seats: "学位", placed: "已安排", fixed: "其中已定", waiting: "待安排", free: "余额", classes: "班数", note: "备注",

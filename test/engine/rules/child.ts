@@ -5,6 +5,7 @@ import type { Reading } from "../../../engine/place/address.js";
 import { parsePolicy, type Policy } from "../../../engine/policy/schema.js";
 import type { Case, Context, Readings } from "../../../engine/rules/case.js";
 import { applyRules } from "../../../engine/rules/index.js";
+import { compileRulings, type Ruling } from "../../../engine/rules/rulings.js";
 import { indexSchools } from "../../../engine/rules/schools.js";
 
 const parsed = parsePolicy(readFileSync(new URL("../../../engine/policy/taipusi-2024.json", import.meta.url), "utf8"));
@@ -64,10 +65,10 @@ export function decideIn(context: Context, parts: ChildParts): Case {
   return applyRules(applicant, all, context);
 }
 
-export function contextOf(from: Policy, nearest: Context["nearest"] = () => [], columns = COLUMNS): Context {
+export function contextOf(from: Policy, nearest: Context["nearest"] = () => [], columns = COLUMNS, rulings: readonly Ruling[] = []): Context {
   return {
     policy: from, schools: indexSchools(from), nearest, documentNames: new Map(from.documents.kinds.map((kind) => [kind.id, kind.name])),
-    columns,
+    columns, rulings: compileRulings(rulings),
   };
 }
 

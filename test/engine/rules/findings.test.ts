@@ -1,6 +1,7 @@
 /** What each finding of the rules tells: the column whose cell it marks, and the words its sentence needs. Long because it is a table. */
 import { describe, expect, it } from "vitest";
 import { STEPS, type Finding } from "../../../engine/finding.js";
+import type { ReadingKind } from "../../../engine/place/address.js";
 import type { Context } from "../../../engine/rules/case.js";
 import { ambiguous, blank, decideChild, exact, near, openTownship, outside, policy, split, unread, type ChildParts } from "./child.js";
 
@@ -31,7 +32,8 @@ type Line = readonly [code: Finding["code"], description: string, parts: ChildPa
 
 const AT_EAST = { readings: { household: EAST } } as const;
 const JUNIOR = { stage: "junior", birth: "2012-01-05", readings: { household: TOWN } } as const;
-const read = (place: string, school: string, matched: string, candidates: readonly string[] = [], places: readonly string[] = []): Finding["values"] => ({ place, matched, school, candidates, places });
+const read = (kind: ReadingKind, place: string, school: string, matched: string, candidates: readonly string[] = [], places: readonly string[] = []): Finding["values"] =>
+  ({ kind, written: kind === "blank" ? "" : "某处", place, matched, school, candidates, places });
 const SIBLING = { name: "王大苗", school: "二小", applied: true, rezoned: true, enrolled: true, byChoice: false } as const;
 
 const LINES: readonly Line[] = [
@@ -69,20 +71,20 @@ const LINES: readonly Line[] = [
   ["purchase-kind-unread", "a kind of home that the plan does not name", { homeKind: "小产权房", ownerIsGuardian: true, readings: { household: VILLAGE, home: EAST } }, "homeKind", { what: "小产权房" }],
   ["purchase-owner", "an owner who is no guardian", { homeOwner: "王老", ownerIsGuardian: false, readings: { household: VILLAGE, home: EAST } }, "homeOwner", { owner: "王老" }],
   ["purchase-owner-unknown", "an owner of whom the row says nothing", { homeOwner: "王老", readings: { household: VILLAGE, home: EAST } }, "homeOwner", { owner: "王老" }],
-  ["address-near", "a household written otherwise", { readings: { household: near("宝昌镇/东郊社区", "第一小学") } }, "household", read("宝昌镇/东郊社区", "第一小学", "宝昌镇/东郊社区")],
-  ["address-split", "a split community", { readings: { household: TAIPING } }, "household", read("宝昌镇/太平社区", "", "", ["第一小学", "第二小学"])],
-  ["address-ambiguous", "two places", { readings: { household: { ...ambiguous("第一小学", "第五小学"), places: ["宝昌镇/甲村", "红旗镇/甲村"] } } }, "household", read("", "", "", ["第一小学", "第五小学"], ["宝昌镇/甲村", "红旗镇/甲村"])],
-  ["address-unread", "a household that is no place", { readings: { household: unread("某某街") } }, "household", read("", "", "某某街")],
-  ["address-blank", "no household at all", {}, "household", read("", "", "")],
-  ["address-township-only", "a township all of one school", { readings: { household: { ...VILLAGE, detail: "township" } } }, "household", read("红旗镇/前永村", "第五小学", "红旗镇/前永村")],
-  ["address-segment", "a side of a split community", { readings: { household: { ...EAST, detail: "segment" } } }, "household", read("宝昌镇/东郊社区", "第一小学", "宝昌镇/东郊社区")],
-  ["address-nobody", "a place of the plan in no zone", { readings: { household: { ...EAST, school: null } } }, "household", read("宝昌镇/东郊社区", "", "宝昌镇/东郊社区")],
-  ["address-nobody", "a place written otherwise in no zone", { readings: { household: { ...EAST, kind: "near", school: null } } }, "household", read("宝昌镇/东郊社区", "", "宝昌镇/东郊社区")],
-  ["address-columns-differ", "the township column against the address", { readings: { household: { ...ambiguous("第一小学"), detail: "columns-differ" } } }, "household", read("", "", "", ["第一小学"])],
-  ["address-near", "a household written otherwise beside a home that counts", { ownerIsGuardian: true, readings: { household: { ...VILLAGE, kind: "near" }, home: EAST } }, "household", read("红旗镇/前永村", "第五小学", "红旗镇/前永村")],
-  ["household-open", "a household nobody can read beside a home that counts", { ownerIsGuardian: true, readings: { household: unread("某某街"), home: EAST } }, "household", read("", "", "某某街")],
-  ["household-open", "the household before a late move nobody can read beside a home that counts", { ownerIsGuardian: true, moveDate: "2024-02-01", readings: { household: BAOFENG, earlier: unread("某某街"), home: EAST } }, "earlierHousehold", read("", "", "某某街")],
-  ["migrant-no-home", "a migrant child between two schools", { readings: { household: outside, residence: TAIPING } }, "residence", read("宝昌镇/太平社区", "", "", ["第一小学", "第二小学"])],
+  ["address-near", "a household written otherwise", { readings: { household: near("宝昌镇/东郊社区", "第一小学") } }, "household", read("near", "宝昌镇/东郊社区", "第一小学", "宝昌镇/东郊社区")],
+  ["address-split", "a split community", { readings: { household: TAIPING } }, "household", read("split", "宝昌镇/太平社区", "", "", ["第一小学", "第二小学"])],
+  ["address-ambiguous", "two places", { readings: { household: { ...ambiguous("第一小学", "第五小学"), places: ["宝昌镇/甲村", "红旗镇/甲村"] } } }, "household", read("ambiguous", "", "", "", ["第一小学", "第五小学"], ["宝昌镇/甲村", "红旗镇/甲村"])],
+  ["address-unread", "a household that is no place", { readings: { household: unread("某某街") } }, "household", read("unread", "", "", "某某街")],
+  ["address-blank", "no household at all", {}, "household", read("blank", "", "", "")],
+  ["address-township-only", "a township all of one school", { readings: { household: { ...VILLAGE, detail: "township" } } }, "household", read("exact", "红旗镇/前永村", "第五小学", "红旗镇/前永村")],
+  ["address-segment", "a side of a split community", { readings: { household: { ...EAST, detail: "segment" } } }, "household", read("exact", "宝昌镇/东郊社区", "第一小学", "宝昌镇/东郊社区")],
+  ["address-nobody", "a place of the plan in no zone", { readings: { household: { ...EAST, school: null } } }, "household", read("exact", "宝昌镇/东郊社区", "", "宝昌镇/东郊社区")],
+  ["address-nobody", "a place written otherwise in no zone", { readings: { household: { ...EAST, kind: "near", school: null } } }, "household", read("near", "宝昌镇/东郊社区", "", "宝昌镇/东郊社区")],
+  ["address-columns-differ", "the township column against the address", { readings: { household: { ...ambiguous("第一小学"), detail: "columns-differ" } } }, "household", read("ambiguous", "", "", "", ["第一小学"])],
+  ["address-near", "a household written otherwise beside a home that counts", { ownerIsGuardian: true, readings: { household: { ...VILLAGE, kind: "near" }, home: EAST } }, "household", read("near", "红旗镇/前永村", "第五小学", "红旗镇/前永村")],
+  ["household-open", "a household nobody can read beside a home that counts", { ownerIsGuardian: true, readings: { household: unread("某某街"), home: EAST } }, "household", read("unread", "", "", "某某街")],
+  ["household-open", "the household before a late move nobody can read beside a home that counts", { ownerIsGuardian: true, moveDate: "2024-02-01", readings: { household: BAOFENG, earlier: unread("某某街"), home: EAST } }, "earlierHousehold", read("unread", "", "", "某某街")],
+  ["migrant-no-home", "a migrant child between two schools", { readings: { household: outside, residence: TAIPING } }, "residence", read("split", "宝昌镇/太平社区", "", "", ["第一小学", "第二小学"])],
   ["migrant-inside", "a migrant child whose household is here", { ...AT_EAST, category: "migrant" }, "category", { place: "宝昌镇/东郊社区" }],
   ["returning-outside", "a returning pupil whose household is elsewhere", { category: "returning", readings: { household: outside } }, "household", {}],
   ["preferential-no-proof", "a fire fighter's child without the proof", { ...AT_EAST, preferential: "消防员", documents: new Set() }, "preferential", { group: "消防救援人员子女" }],

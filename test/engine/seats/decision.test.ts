@@ -4,8 +4,9 @@ import { STEPS, type Finding } from "../../../engine/finding.js";
 import type { Reading } from "../../../engine/place/address.js";
 import type { Policy, Stage } from "../../../engine/policy/schema.js";
 import type { Context } from "../../../engine/rules/case.js";
-import { seatEveryone, type Decision, type Ruling } from "../../../engine/seats/decision.js";
+import { seatEveryone, type Decision } from "../../../engine/seats/decision.js";
 import { contextOf, decideChild, exact, outside, policy, split, unread, type ChildParts } from "../rules/child.js";
+import { seatRuling } from "../rules/rulings.js";
 
 const FIELDS = ["name", "household", "proposedSchool", "class", "noticeStatus", "classRequest", "deferral"] as const;
 const COLUMNS: Context["columns"] = Object.fromEntries(FIELDS.map((field, at) => [field, at + 1]));
@@ -35,8 +36,8 @@ function seat(rows: readonly Row[], from: Policy = policy, rulings: Readonly<Rec
     const key = String.fromCharCode(65 + index);
     return decideChild({ row: index + 2, key, rowKey: key, name: `王${key}`, birth: BIRTH, readings: { household: at }, ...parts }, from, nearest, COLUMNS);
   });
-  const given = new Map<string, Ruling>(Object.entries(rulings).map(([key, school]) => [key, { school }]));
-  return seatEveryone(cases, contextOf(from, nearest, COLUMNS), { seed: "种子", rulings: given, absent: new Set() });
+  const given = Object.entries(rulings).map(([key, school]) => seatRuling(key, school));
+  return seatEveryone(cases, contextOf(from, nearest, COLUMNS, given), { seed: "种子", absent: new Set() });
 }
 
 const ISSUED = { school: "第一小学", class: "", notice: "issued" } as const;
@@ -89,8 +90,8 @@ describe("what becomes of one child", () => {
 describe("what is said of a seat", () => {
   test.each<readonly [string, readonly Row[], Policy, Readonly<Record<string, string>>, ReturnType<typeof found>]>([
     ["nothing of a seat in the household's school", [{}], policy, {}, []],
-    ["more households than seats: which schools have seats", [{}, {}], withSeats("primary", { 第一小学: 1 }), {}, [["household-over-plan", null, { school: "第一小学", schools: open("primary", "第一小学") }]]],
-    ["a child without household claim and without seat", [{ at: outside, readings: { household: outside, residence: EAST } }], withSeats("primary", Object.fromEntries(open("primary").map((name) => [name, 0]))), {}, [["household-outside", "B2", {}], ["waiting-for-placement", null, { schools: [] }]]],
+    ["more households than seats: which schools have seats", [{}, {}], withSeats("primary", { 第一小学: 1 }), {}, [["household-over-plan", null, { school: "第一小学", schools: open("primary", "第一小学"), written: "某处" }]]],
+    ["a child without household claim and without seat", [{ at: outside, readings: { household: outside, residence: EAST } }], withSeats("primary", Object.fromEntries(open("primary").map((name) => [name, 0]))), {}, [["household-outside", "B2", {}], ["waiting-for-placement", null, { schools: [], written: "某处" }]]],
     ["a ruling of a school that nobody knows", [{}], policy, { A: "某校" }, [["fixed-school-unknown", "C2", { school: "某校" }]]],
     ["a notice that names no school", [{ standing: { ...ISSUED, school: "" } }], policy, {}, [["fixed-school-unknown", "C2", { school: "" }]]],
     ["a ruling elsewhere than the zone", [{}], policy, { A: "第五小学" }, [["fixed-differs", "C2", { school: "第五小学", zone: "第一小学" }]]],
@@ -226,7 +227,7 @@ describe("classes, as guardians asked", () => {
   });
   test("where the sheet has no column of class requests no cell is marked", () => {
     const cases = [decideChild({ classRequest: "unread", readings: { household: EAST } }, policy)];
-    const { decisions } = seatEveryone(cases, contextOf(policy), { seed: "种子", rulings: new Map(), absent: new Set() });
+    const { decisions } = seatEveryone(cases, contextOf(policy), { seed: "种子", absent: new Set() });
     expect(decisions[0]!.findings).toMatchObject([{ code: "class-request-unread", cell: null }]);
   });
 });
