@@ -1,5 +1,6 @@
-/** 设置: the sheets 招生设置, 路段划分 and 就近顺序, which a bureau may fill to have its own figures and streets over the policy's. */
+/** 设置: the sheets 招生设置, 路段划分 and 就近顺序, which a bureau may fill to have its own figures and streets over the policy's, and 裁定. */
 import type { Policy } from "../../engine/policy/schema.js";
+import type { Ruling } from "../../engine/rules/rulings.js";
 import type { SettingsSheet } from "../locales/settings.js";
 import { ALL_SETTINGS_WORDS, settingsWords } from "../locales/settings-words.js";
 import type { SheetInfo } from "../workbook/port.js";
@@ -8,17 +9,21 @@ import { replaceMarks } from "./marks.js";
 import { nearnessTable, seatsTable, segmentsTable } from "./settings/make.js";
 import { PlanNames } from "./settings/names.js";
 import { readNearness } from "./settings/nearness.js";
+import { readRulings } from "./settings/rulings.js";
 import { readSeats } from "./settings/seats.js";
 import { readSegments } from "./settings/segments.js";
 
 export type Settings = {
   /** The desk's policy with what the sheets say over it; where there are mistakes, the desk's own. */
   readonly policy: Policy;
+  /** What people settled, by the sheet 裁定. */
+  readonly rulings: readonly Ruling[];
   /** The settings sheets that are there, by name. */
   readonly sheets: readonly string[];
   readonly mistakes: readonly SettingsMistake[];
 };
 
+/** The sheets that are filled from the policy; 裁定 is made with the first ruling. */
 const KINDS = ["seats", "segments", "nearness"] as const satisfies readonly SettingsSheet[];
 const TABLES = { seats: seatsTable, segments: segmentsTable, nearness: nearnessTable };
 const READERS = { seats: readSeats, segments: readSegments, nearness: readNearness };
@@ -49,9 +54,10 @@ export async function readSettings(desk: Desk): Promise<FlowResult<Settings>> {
 /** Reads the settings sheets among these, where the sheets are known already. */
 export async function settingsAmong(desk: Desk, sheets: readonly SheetInfo[]): Promise<FlowResult<Settings>> {
   let { policy } = desk;
+  let rulings: readonly Ruling[] = [];
   const names: string[] = [];
   const mistakes: SettingsMistake[] = [];
-  for (const kind of KINDS) {
+  for (const kind of [...KINDS, "rulings"] as const) {
     const [first, ...others] = sheetsOf(kind, sheets);
     if (first === undefined) continue;
     names.push(first.name, ...others.map((each) => each.name));
@@ -59,15 +65,21 @@ export async function settingsAmong(desk: Desk, sheets: readonly SheetInfo[]): P
     mistakes.push(...others.map((each): SettingsMistake => ({ sheet: each.name, row: 1, column: 1, code: "sheet-twice", values: { other: first.name } })));
     const sheet = fromWorkbook(await desk.port.read(first.name));
     if (!sheet.ok) return sheet;
+    if (kind === "rulings") {
+      const read = readRulings(new PlanNames(policy), sheet.value);
+      rulings = read.rulings;
+      mistakes.push(...read.mistakes);
+      continue;
+    }
     const read = READERS[kind](new PlanNames(policy), sheet.value);
     policy = read.policy;
     mistakes.push(...read.mistakes);
   }
-  return done({ policy: mistakes.length > 0 ? desk.policy : policy, sheets: names, mistakes });
+  return done({ policy: mistakes.length > 0 ? desk.policy : policy, rulings, sheets: names, mistakes });
 }
 
 /** The sheets of one kind, made by this program or by hand; hidden ones count, since what they say would count too. */
-function sheetsOf(kind: SettingsSheet, sheets: readonly SheetInfo[]): readonly SheetInfo[] {
+export function sheetsOf(kind: SettingsSheet, sheets: readonly SheetInfo[]): readonly SheetInfo[] {
   const titles = ALL_SETTINGS_WORDS.map((words) => words.titles[kind]);
   const own = sheets.filter((sheet) => sheet.own !== null && titles.includes(sheet.own));
   return [...own, ...sheets.filter((sheet) => sheet.own === null && titles.includes(sheet.name))];

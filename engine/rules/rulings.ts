@@ -43,9 +43,13 @@ export type Rulings = {
 
 const NOTHING: readonly Holding[] = [];
 
+/** Evidence goes through a sheet and back, where width and blanks do not stay as they were. */
+const evidenceForm = (text: string): string => text.normalize("NFKC").replace(/[\s\p{Cf}\p{Cc}]+/gu, " ").trim();
+
 export function compileRulings(rulings: readonly Ruling[]): Rulings {
   const byThing = new Map<string, Ruling[]>();
-  for (const ruling of rulings) {
+  for (const written of rulings) {
+    const ruling = { ...written, evidence: evidenceForm(written.evidence) };
     const thing = JSON.stringify([ruling.scope, ruling.key, nameForm(ruling.name), ruling.about, ruling.evidence]);
     byThing.set(thing, [...(byThing.get(thing) ?? []), ruling]);
   }
@@ -109,10 +113,10 @@ const PASSING: ReadonlySet<string> = new Set(["rows", "row", "schools", "seats",
 
 /** The data on which a finding rests, as a person reads it: the address of one that is about an address, else what its sentence tells. */
 export function evidenceOf({ code, values }: Pick<Finding, "code" | "values">): string {
-  if (typeof values.written === "string") return values.written;
+  if (typeof values.written === "string") return evidenceForm(values.written);
   if (OF_ADDRESS.has(code)) return "";
   const told = Object.keys(values).filter((name) => !PASSING.has(name)).sort();
-  return told.map((name) => textOf(values[name])).filter((text) => text !== "").join("；");
+  return evidenceForm(told.map((name) => textOf(values[name])).filter((text) => text !== "").join("；"));
 }
 
 function textOf(value: FindingValue | undefined): string {
@@ -121,11 +125,11 @@ function textOf(value: FindingValue | undefined): string {
 
 /** An address as the row gives it: its own columns of township and village, then its text. */
 export function writtenAddress({ township, village, text }: Applicant["household"]): string {
-  return [township, village, text].filter((part) => part !== "").join(" ");
+  return evidenceForm([township, village, text].join(" "));
 }
 
 /** What tells a place is written in front of the first door number. */
-const DOORS = /[0-9０-９].*$/su;
+const DOORS = /[0-9].*$/su;
 /** Shorter names are no names. */
 const SHORTEST_NAME = 4;
 
@@ -134,10 +138,10 @@ const SHORTEST_NAME = 4;
  * no place was read, and else all that is written. A street runs through several zones, so one is like itself alone.
  */
 export function likenessOf(reading: Pick<Reading, "kind" | "place" | "matched" | "detail">, written: string): string {
-  if (reading.kind === "near" && reading.place !== null) return `${reading.matched}≈${reading.place}`;
-  const name = written.replace(DOORS, "").trim();
+  if (reading.kind === "near" && reading.place !== null) return evidenceForm(`${reading.matched}≈${reading.place}`);
+  const name = evidenceForm(written).replace(DOORS, "").trim();
   const isStreet = STREET.some((word) => name.endsWith(word));
-  return reading.kind === "unread" && !isStreet && name.length >= SHORTEST_NAME && name.length > reading.matched.length ? name : written;
+  return reading.kind === "unread" && !isStreet && name.length >= SHORTEST_NAME && name.length > reading.matched.length ? name : evidenceForm(written);
 }
 
 /** The likeness of the address a finding is about; null for one about anything else, or about an address that is not there. */

@@ -16,6 +16,16 @@ export class PlanNames {
     this.stages = unique(STAGES.flatMap((stage) => [policy.stages[stage].name, stage].map((name) => [name, stage] as const)));
   }
 
+  /** The full name of a school, whatever it enrols for; null where the name is no school's. */
+  schoolNamed(text: string): string | null {
+    return this.schools.get(bareName(text)) ?? null;
+  }
+
+  /** The path of a place; null where the name is no place's, or several places'. */
+  placeNamed(text: string): string | null {
+    return this.places.get(bareName(text)) ?? null;
+  }
+
   /** The names a stage may be given. */
   get stageNames(): readonly string[] {
     return STAGES.map((stage) => this.policy.stages[stage].name);

@@ -24,6 +24,10 @@ export class SettingsTable<K extends string> {
     this.lines = this.mistakes.length > 0 ? [] : this.readLines();
   }
 
+  has(key: K): boolean {
+    return this.columns.has(key);
+  }
+
   columnOf(key: K): number {
     return this.columns.get(key) ?? 1;
   }

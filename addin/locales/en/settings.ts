@@ -36,16 +36,31 @@ const MISTAKES: Readonly<Record<MistakeCode, (values: Values) => string>> = {
   "segment-overlap": (v) => `Overlaps with row ${plain(v, "row", "?")}, which belongs to ${plain(v, "school", "another school")}; a door belongs to one school`,
   "schools-missing": () => "No school. Enter the schools, nearest first",
   "school-twice": (v) => `${plain(v, "school", "This school")} stands twice; keep one`,
+  "choice-missing": (v) => `Nothing is entered here. Enter ${listed(v, "expected", "one of the choices")}`,
+  "choice-unknown": (v) => `${quoted(v, "text", "This")} is none of the choices. Enter ${listed(v, "expected", "one of them")}`,
+  "key-missing": () => "No number. Enter the application number or the ID number of the child",
+  "kind-missing": () => "No issue. Enter the title of one; to give a seat without one, enter “adopted”, “this child” and the school",
+  "kind-unknown": (v) => `No issue is called ${quoted(v, "text", "this")}. Enter a title as the review shows it`,
+  "evidence-missing": () => "Nothing tells which addresses are written alike",
+  "adopted-missing": () => "Nothing is adopted. Enter a place (township/village) or a school of the plan",
+  "adopted-unknown": (v) => `${quoted(v, "text", "This")} is no place or school of the plan, or is the name of several: enter it in full (township/village)`,
+  "adopted-not-here": () => "This is filled for a ruling that adopts something only: clear the cell, or change the ruling",
+  "reason-missing": () => "No reason is given",
+  "by-missing": () => "Nobody's name is given",
 };
 
 export const settings: SettingsWords = {
-  titles: { seats: "Enrolment settings", segments: "Street segments", nearness: "Nearness" },
+  titles: { seats: "Enrolment settings", segments: "Street segments", nearness: "Nearness", rulings: "Rulings" },
   seats: {
     stage: "Stage", school: "School", classes: "Classes", seats: "Seats", classSize: "Class size", plan: "Plan", bornFrom: "Born from",
     bornOnOrBefore: "Born on or before", code: "School code", seed: "Draw seed", termStart: "First day of term", note: "Note",
   },
   segments: { stage: "Stage", place: "Community", street: "Street or compound", side: "Doors", from: "From", to: "To", school: "School", note: "Note" },
   nearness: { stage: "Stage", place: "Place", note: "Note" },
+  rulings: {
+    key: "Number", name: "Name", scope: "For", about: "Issue", evidence: "Made on", verdict: "Ruling", adopted: "Adopted", reason: "Reason", by: "By", on: "Date", note: "Note",
+  },
+  scope: { child: "this child", like: "addresses written alike" },
   nearest: (n) => (n === 1 ? "Nearest" : `Nearest ${n}`),
   side: { all: "All", odd: "Odd", even: "Even" },
   allSchools: "All schools",
@@ -62,6 +77,11 @@ export const settings: SettingsWords = {
     place: "A township, village or community of the plan, such as township/village", splitPlace: "A community that is divided by streets",
     street: "A street or compound, without door number", side: "All, odd or even", door: "A door number; blank for no limit",
     seed: "The text that was published for the draw", nearSchool: "Nearest first, one school a cell",
+  },
+  rulingMessages: {
+    key: "Application number or ID number; blank for addresses written alike", scope: "For this child, or for all addresses written alike",
+    evidence: "What was seen when this was settled; it holds no longer than the sheet says so", verdict: "Confirmed, corrected, adopted, set aside or awaited",
+    adopted: "Where something is adopted: a place (township/village) or a school of the plan", reason: "On what grounds", by: "Who settled it", on: "A date such as 2000-01-31",
   },
   mistake: (code, values) => MISTAKES[code](values),
 };

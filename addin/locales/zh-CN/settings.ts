@@ -36,16 +36,31 @@ const MISTAKES: Readonly<Record<MistakeCode, (values: Values) => string>> = {
   "segment-overlap": (v) => `与第 ${plain(v, "row", "?")} 行重叠，那一行归${plain(v, "school", "另一所学校")}。同一门牌只能归一所学校`,
   "schools-missing": () => "没有填学校，请由近到远填写",
   "school-twice": (v) => `${plain(v, "school", "这所学校")}填了两次，请只留一次`,
+  "choice-missing": (v) => `没有填写，请填${listed(v, "expected", "所列的一种")}`,
+  "choice-unknown": (v) => `不认识${quoted(v, "text", "这种写法")}，请填${listed(v, "expected", "所列的一种")}`,
+  "key-missing": () => "没有填编号，请填这个孩子的报名号或身份证号",
+  "kind-missing": () => "没有填问题。请照核查清单填问题名称；不针对问题、直接安排学校的，裁定填“采用”，范围填“本人”，采用栏填学校",
+  "kind-unknown": (v) => `没有叫${quoted(v, "text", "这个名称")}的问题，请照核查里的问题名称填写`,
+  "evidence-missing": () => "没有填依据的内容，不知道哪些地址算同样的写法",
+  "adopted-missing": () => "没有填采用什么，请填方案里的地点（乡镇/村）或学校",
+  "adopted-unknown": (v) => `方案里没有${quoted(v, "text", "")}这个地点或学校，或者有几处同名，请填全（乡镇/村）`,
+  "adopted-not-here": () => "只有裁定为“采用”时才填这一栏，请清空或改裁定",
+  "reason-missing": () => "没有填理由，请写明凭什么这样定",
+  "by-missing": () => "没有填裁定人，请写明谁定的",
 };
 
 export const settings: SettingsWords = {
-  titles: { seats: "招生设置", segments: "路段划分", nearness: "就近顺序" },
+  titles: { seats: "招生设置", segments: "路段划分", nearness: "就近顺序", rulings: "裁定" },
   seats: {
     stage: "学段", school: "学校", classes: "班数", seats: "学位", classSize: "班额", plan: "招生计划", bornFrom: "出生不早于",
     bornOnOrBefore: "出生不晚于", code: "学校标识码", seed: "抽签种子", termStart: "开学日期", note: "说明",
   },
   segments: { stage: "学段", place: "社区", street: "街路或小区", side: "门牌", from: "起号", to: "止号", school: "学校", note: "说明" },
   nearness: { stage: "学段", place: "地点", note: "说明" },
+  rulings: {
+    key: "编号", name: "姓名", scope: "范围", about: "问题", evidence: "依据的内容", verdict: "裁定", adopted: "采用", reason: "理由", by: "裁定人", on: "日期", note: "说明",
+  },
+  scope: { child: "本人", like: "同样写法的地址" },
   nearest: (n) => (n === 1 ? "最近" : `第${n}近`),
   side: { all: "全部", odd: "单号", even: "双号" },
   allSchools: "全部学校",
@@ -60,6 +75,10 @@ export const settings: SettingsWords = {
     stage: "填方案里的学段", school: "填方案里的学校", number: "填整数", date: "填日期，如 2000-01-31", code: "填 10 位的学校标识码", place: "填方案里的乡镇、村或社区，如 乡镇/村",
     splitPlace: "填按街路分校的社区", street: "填街、路、巷或小区名，不带门牌号", side: "全部、单号或双号", door: "填门牌号；不限请留空",
     seed: "填事先公布的文字", nearSchool: "由近到远，一格一所学校",
+  },
+  rulingMessages: {
+    key: "报名号或身份证号；同样写法的地址不填", scope: "只管这个孩子，还是所有同样写法的地址", evidence: "裁定时看到的内容；报名表改了，这条裁定就不再算数",
+    verdict: "属实、已更正、采用、忽略或待补", adopted: "裁定为采用时：方案里的地点（乡镇/村）或学校", reason: "凭什么这样定", by: "谁定的", on: "填日期，如 2000-01-31",
   },
   mistake: (code, values) => MISTAKES[code](values),
 };

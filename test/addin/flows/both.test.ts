@@ -10,12 +10,15 @@ import type { FlowResult } from "../../../addin/flows/desk.js";
 import { chooseColumn, identify } from "../../../addin/flows/identify.js";
 import { planIssue, planWithdrawal, type Outgoing } from "../../../addin/flows/issue.js";
 import { restore } from "../../../addin/flows/restore.js";
+import { recordRulings } from "../../../addin/flows/rulings.js";
 import { createSettings, readSettings } from "../../../addin/flows/settings.js";
 import { explainRow } from "../../../addin/flows/why.js";
 import type { WorkbookPort } from "../../../addin/workbook/port.js";
+import type { Ruling } from "../../../engine/rules/rulings.js";
+import { RULED } from "../../engine/rules/rulings.js";
 import { graduate, idOf, policy, sheetOf, starter } from "../../engine/report/decided.js";
 import { bothAdapters, pictureOf } from "../workbook/both.js";
-import { child, deskOf, given, HEADING, type Rows, SHEET, bookOf } from "./book.js";
+import { bookOf, child, deskOf, given, HEADING, idNumber, type Rows, SHEET } from "./book.js";
 
 const both = bothAdapters();
 const SAMPLES = fileURLToPath(new URL("../../../samples/", import.meta.url));
@@ -70,8 +73,15 @@ const check: Step = async (port) => {
   return checked;
 };
 
+const ruling: Ruling = { ...RULED, key: idNumber(1), name: "李大山", about: "same-as-above-lost", evidence: "同上", verdict: "ignored" };
+const settle: Step = async (port) => [
+  await given(recordRulings(deskOf(port), [ruling])), await given(recordRulings(deskOf(port), [{ ...ruling, key: idNumber(0), name: "=1+1" }, { ...ruling, verdict: "adopted", place: "宝昌镇/东郊社区" }])),
+  (await given(readSettings(deskOf(port)))).rulings,
+];
+
 describe("over Excel and over a file alike", () => {
   it.each([
+    ["rulings recorded, read, and a run under them", messy, [settle, run("一")]],
     ["a run", messy, [run("一")]],
     ["two runs", messy, [run("一"), run("二")]],
     ["a run taken back", messy, [run("一"), back]],

@@ -16,6 +16,8 @@ const MISTAKES: Readonly<Record<MistakeCode, Values>> = {
   "place-not-split": { place: "西村", expected: ["中街社区"] }, "school-not-side": { place: "中街社区", expected: ["东风小学", "西风小学"] },
   "street-missing": {}, "side-missing": { expected: ["全部", "单号"] }, "side-unknown": { text: "左", expected: ["全部", "单号"] },
   "range-reversed": { from: 9, to: 1 }, "segment-overlap": { row: 4, school: "西风小学" }, "schools-missing": {}, "school-twice": { school: "东风小学" },
+  "choice-missing": { expected: ["属实", "忽略"] }, "choice-unknown": { text: "同意", expected: ["属实", "忽略"] }, "key-missing": {}, "kind-missing": {}, "kind-unknown": { text: "地址不对" },
+  "evidence-missing": {}, "adopted-missing": {}, "adopted-unknown": { text: "西坡" }, "adopted-not-here": {}, "reason-missing": {}, "by-missing": {},
 };
 const BROKEN = /undefined|NaN|\[object|null|「」|“”|（）|\(\)|，，|：，|：。| {2}|[，、：,:]$/;
 
@@ -35,11 +37,11 @@ describe.each(["zh-CN", "en"] as const)("in %s", (language) => {
   });
 
   test("every heading and title is its own, and fits where it stands", () => {
-    const { titles, seats, segments, nearness, nearest } = words;
-    for (const group of [titles, seats, segments, { ...nearness, one: nearest(1), two: nearest(2), ten: nearest(10) }]) {
+    const { titles, seats, segments, nearness, nearest, rulings, scope } = words;
+    for (const group of [titles, seats, segments, rulings, scope, { ...nearness, one: nearest(1), two: nearest(2), ten: nearest(10) }]) {
       expect(new Set(Object.values(group)).size).toBe(Object.keys(group).length);
     }
     for (const title of Object.values(titles)) expect(title.length).toBeLessThanOrEqual(31);
-    for (const message of Object.values(words.messages)) expect(message.length).toBeLessThan(225);
+    for (const message of [...Object.values(words.messages), ...Object.values(words.rulingMessages)]) expect(message.length).toBeLessThan(225);
   });
 });
