@@ -23,8 +23,9 @@ export { identify, type Identified, type IdentifiedColumn } from "./intake/ident
 export { scoreSheet } from "./intake/read.js";
 export { answerChunks } from "./report/answer.js";
 export { makeReport } from "./report/report.js";
-export { reviewItems } from "./report/review.js";
+export { reviewItems, type ReviewItem } from "./report/review.js";
 export { statisticsOf } from "./report/statistics.js";
+export { evidenceOf, likenessOfFinding, rulingKey, writtenAddress } from "./rules/rulings.js";
 
 /** Reads a policy file's text (policy/read.ts). Its contract is fetched when it is needed first: who is handed a policy needs it never. */
 export async function readPolicy(text: string): Promise<ReturnType<typeof readPolicyFile>> {

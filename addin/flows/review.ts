@@ -1,37 +1,157 @@
-/** 核查: what a run leaves for a person, by kind. */
-import type { Finding, FindingCode, Severity } from "../../engine/finding.js";
+/** 核查: what a run leaves for a person, by kind and by like address, the gravest first; and how a person settles it. */
+import type { Finding, FindingCode, Severity, Verdict } from "../../engine/finding.js";
 import { cellPlace, type Cell } from "../../engine/intake/sheet.js";
+import type { Policy, Stage } from "../../engine/policy/schema.js";
+import type { Ruling } from "../../engine/rules/rulings.js";
+import type { ReviewItem as EngineItem } from "../worker/protocol.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { lineAt, rowsLike } from "./follow.js";
+import { recordRulings } from "./rulings.js";
+import { PlanNames } from "./settings/names.js";
 
-export type ReviewItem = {
-  /** The row where the child stood when it was decided; null for a doubt about the sheet as a whole. */
-  readonly row: number | null;
-  readonly name: string;
+export type ReviewItem = EngineItem & {
   readonly cell: string | null;
-  readonly finding: Finding;
+  /** How many items of its kind are about addresses like this one's, itself among them. */
+  readonly alike: number;
 };
 export type ReviewGroup = { readonly code: FindingCode; readonly severity: Severity; readonly count: number; readonly items: readonly ReviewItem[] };
 
-const RANK: Readonly<Record<Severity, number>> = { blocks: 0, holds: 1, warns: 2, informs: 3 };
+/** The gravest first. */
+export const SEVERITY_ORDER: readonly Severity[] = ["blocks", "holds", "warns", "informs"];
+const rank = (severity: Severity): number => SEVERITY_ORDER.indexOf(severity);
 
-/** The findings of a run by kind, the gravest first, then the most frequent. */
+/** The findings of a run by kind, the gravest first, then the most frequent; in a kind those alike together, the most frequent first. */
 export async function reviewGroups(decided: Decided): Promise<FlowResult<readonly ReviewGroup[]>> {
   const found = fromEngine(await decided.run.review());
   if (!found.ok) return found;
-  const groups = new Map<FindingCode, ReviewItem[]>();
-  for (const { row, name, finding } of found.value) {
-    const item = { row, name, cell: finding.cell, finding };
-    const group = groups.get(finding.code);
-    if (group === undefined) groups.set(finding.code, [item]);
+  const groups = new Map<FindingCode, EngineItem[]>();
+  for (const item of found.value) {
+    const group = groups.get(item.finding.code);
+    if (group === undefined) groups.set(item.finding.code, [item]);
     else group.push(item);
   }
   const all = [...groups].flatMap(([code, items]): readonly ReviewGroup[] => {
     const [first] = items;
-    return first === undefined ? [] : [{ code, severity: first.finding.severity, count: items.length, items }];
+    return first === undefined ? [] : [{ code, severity: first.finding.severity, count: items.length, items: alikeTogether(items) }];
   });
-  return done(all.sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.count - a.count));
+  return done(all.sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count));
+}
+
+function alikeTogether(items: readonly EngineItem[]): readonly ReviewItem[] {
+  const sets = new Map<string, EngineItem[]>();
+  items.forEach((item, at) => {
+    const name = item.likeness === null ? `#${String(at)}` : `=${item.likeness}`;
+    const set = sets.get(name);
+    if (set === undefined) sets.set(name, [item]);
+    else set.push(item);
+  });
+  const ordered = [...sets.values()].sort((a, b) => b.length - a.length);
+  return ordered.flatMap((set) => set.map((item) => ({ ...item, cell: item.finding.cell, alike: set.length })));
+}
+
+/** What of the review a person wants to see; null or '' for all. */
+export type ReviewFilter = {
+  readonly severity: Severity | null;
+  readonly school: string | null;
+  /** Only what nobody has settled. */
+  readonly open: boolean;
+  /** A column of the clerk's, counted from 1, and what it says: who entered the row, a kindergarten. */
+  readonly column: number | null;
+  readonly value: string;
+};
+
+export const NO_FILTER: ReviewFilter = { severity: null, school: null, open: false, column: null, value: "" };
+
+export function filterReview(groups: readonly ReviewGroup[], { reading }: Decided, filter: ReviewFilter): readonly ReviewGroup[] {
+  const says = ({ row }: ReviewItem): boolean => {
+    if (filter.column === null || filter.value === "") return true;
+    const line = row === null ? null : lineAt(reading.rows, row);
+    return line !== null && columnText(reading.cells[line]?.[filter.column - 1] ?? null) === filter.value;
+  };
+  const kept = (item: ReviewItem): boolean =>
+    (filter.severity === null || item.finding.severity === filter.severity) && (filter.school === null || schoolsOf(item).includes(filter.school))
+    && (!filter.open || item.finding.ruling === undefined) && says(item);
+  return groups.flatMap((group): readonly ReviewGroup[] => {
+    const items = group.items.filter(kept);
+    return items.length === 0 ? [] : [{ ...group, count: items.length, items }];
+  });
+}
+
+const columnText = (cell: Cell): string => (cell === null ? "" : String(cell).trim());
+
+/** The school a finding concerns: the one proposed, else those between which it is open. */
+export function schoolsOf({ school, finding }: ReviewItem): readonly string[] {
+  return school !== null ? [school] : listOf(finding, "candidates");
+}
+
+/** What a column says in the rows of the run, each value once, the most frequent first. */
+export function columnValues({ reading }: Decided, column: number, most: number): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const cells of reading.cells) {
+    const text = columnText(cells[column - 1] ?? null);
+    if (text !== "") counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, most).map(([text]) => text);
+}
+
+const listOf = (finding: Finding, name: string): readonly string[] => {
+  const value = finding.values[name];
+  return typeof value === "object" ? value : [];
+};
+
+/** What a person may adopt for a finding, the likeliest first: places and schools between which it is open, then every school of the stage. */
+export function adoptable({ finding, stage }: Pick<ReviewItem, "finding" | "stage">, policy: Policy): readonly string[] {
+  const enrols = (at: Stage): readonly string[] => policy.schools.filter((school) => school.seats[at] !== undefined).map(({ name }) => name);
+  const schools = stage === null ? [] : enrols(stage);
+  return [...new Set([...listOf(finding, "places"), ...listOf(finding, "candidates"), ...listOf(finding, "schools"), ...schools])];
+}
+
+/** What a person says of an item. */
+export type Judgement = {
+  readonly verdict: Verdict;
+  /** As written: a place or a school. */
+  readonly adopted: string;
+  readonly scope: Ruling["scope"];
+  readonly reason: string;
+  readonly by: string;
+  /** ISO date. */
+  readonly on: string;
+};
+
+/** What lacks in a judgement before it can be recorded. */
+export type JudgementGap = "adopted-missing" | "adopted-unknown" | "reason-missing" | "by-missing";
+
+export function gapsOf(judgement: Judgement, policy: Policy): readonly JudgementGap[] {
+  const adopted = judgement.verdict !== "adopted" ? [] : adoptionGap(judgement.adopted, new PlanNames(policy));
+  return [...adopted, ...(judgement.reason.trim() === "" ? ["reason-missing" as const] : []), ...(judgement.by.trim() === "" ? ["by-missing" as const] : [])];
+}
+
+function adoptionGap(text: string, names: PlanNames): readonly JudgementGap[] {
+  if (text.trim() === "") return ["adopted-missing"];
+  return names.schoolNamed(text) === null && names.placeNamed(text) === null ? ["adopted-unknown"] : [];
+}
+
+/** Findings about a seat that is proposed: what is adopted instead is a seat, and no longer about the finding, which is then gone. */
+const OF_PROPOSED: readonly FindingCode[] = ["placed-by-bureau", "fixed-differs", "fixed-over-plan"];
+
+/** The ruling that a judgement makes of an item; without gaps (`gapsOf`). */
+export function rulingOf(item: ReviewItem, judgement: Judgement, policy: Policy): Ruling {
+  const names = new PlanNames(policy);
+  const school = judgement.verdict === "adopted" ? names.schoolNamed(judgement.adopted) : null;
+  const place = judgement.verdict === "adopted" && school === null ? names.placeNamed(judgement.adopted) : null;
+  const scope = item.likeness === null ? "child" : judgement.scope;
+  const givesSeat = school !== null && OF_PROPOSED.includes(item.finding.code);
+  return {
+    scope, key: scope === "like" ? "" : item.key, name: scope === "like" ? "" : item.name, about: givesSeat ? null : item.finding.code,
+    evidence: scope === "like" ? (item.likeness ?? item.evidence) : givesSeat ? item.address : item.evidence,
+    verdict: judgement.verdict, place, school, reason: judgement.reason.trim(), by: judgement.by.trim(), on: judgement.on,
+  };
+}
+
+/** Records what a person says of an item in the sheet 裁定. The next run obeys it. @returns the sheet's name. */
+export async function settleItem(desk: Desk, decided: Decided, item: ReviewItem, judgement: Judgement): Promise<FlowResult<string>> {
+  return recordRulings(desk, [rulingOf(item, judgement, decided.policy)]);
 }
 
 /** Shows the cell of an item, following a child that was moved since; a child that is not found is looked for where it stood. */

@@ -4,9 +4,10 @@
  */
 import type { Severity } from "../../engine/finding.js";
 import type { CollectWords, ExportWords, HandedShape } from "./paperwork.js";
+import type { ReviewWords } from "./review.js";
 
 export type PaneView = "identify" | "assign" | "why" | "review" | "settings" | "export" | "collect";
-export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect";
+export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect" | "settle";
 
 export type PaneWords = {
   readonly title: string;
@@ -176,17 +177,6 @@ export type WhyWords = {
   readonly again: string;
 };
 
-export type ReviewWords = {
-  readonly heading: string;
-  readonly notDecided: string;
-  readonly nothing: string;
-  readonly count: (count: number) => string;
-  readonly position: (at: number, all: number) => string;
-  readonly previous: string;
-  readonly next: string;
-  readonly wholeSheet: string;
-};
-
 export type SettingsWords = {
   readonly heading: string;
   readonly sheets: string;
@@ -250,7 +240,8 @@ export type NoticeShape =
   | { readonly kind: "no-notices" }
   | { readonly kind: "roster-checked"; readonly findings: number }
   | { readonly kind: "collected"; readonly arrived: number; readonly absent: number }
-  | { readonly kind: "no-documents" };
+  | { readonly kind: "no-documents" }
+  | { readonly kind: "settled"; readonly sheet: string };
 
 /** What happened, and what to do next. */
 export type TroubleWords = { readonly what: string; readonly next: string };

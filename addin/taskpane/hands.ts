@@ -3,6 +3,7 @@ import { changesOf } from "../flows/changes.js";
 import type { AssignRequest, Decided } from "../flows/decided.js";
 import type { Desk } from "../flows/desk.js";
 import type { Ways } from "../flows/hand-over.js";
+import { NO_FILTER } from "../flows/review.js";
 import type { Result } from "../workbook/port.js";
 import { follower } from "./follow.js";
 import type { PaneState, Run } from "./state.js";
@@ -36,7 +37,7 @@ export type Hands = {
   readonly take: (decided: Decided, outgoing: Run["outgoing"]) => void;
 };
 
-export const NOTHING_DECIDED = { run: null, review: null, reviewAt: null, reason: null, exported: null, batches: null, made: null, returns: null } as const;
+export const NOTHING_DECIDED = { run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), reason: null, exported: null, batches: null, made: null, returns: null } as const satisfies Partial<PaneState>;
 
 /** @param desk of the workbook in front; its language is the first one spoken. */
 export function handsOf(desk: Desk, store: Store<PaneState>, around: Surroundings): Hands {

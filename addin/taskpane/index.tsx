@@ -10,7 +10,7 @@ import { workerEngine } from "../worker/client.js";
 import type { EngineClient, Language } from "../worker/protocol.js";
 import type { Setting } from "./context.js";
 import { Pane } from "./frame.js";
-import { keptLanguage } from "./language.js";
+import { keptLanguage } from "./preference.js";
 import { inExcel, officeLanguage, watchDark } from "./office.js";
 import { bureauSecret } from "./secret.js";
 import { createSession } from "./session.js";

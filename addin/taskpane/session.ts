@@ -7,7 +7,6 @@ import { decideSheet, writeDecisions } from "../flows/assign.js";
 import { done, fromEngine, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
 import { chooseColumn, identify, sources, type As, type Identification, type Source } from "../flows/identify.js";
 import { lastRun, restore } from "../flows/restore.js";
-import { goTo, reviewGroups } from "../flows/review.js";
 import { createSettings, markMistakes, readSettings } from "../flows/settings.js";
 import type { PaneView } from "../locales/pane.js";
 import type { WorkbookEvent } from "../workbook/port.js";
@@ -15,11 +14,12 @@ import type { Language } from "../worker/protocol.js";
 import { figures } from "./figures.js";
 import { handsOf, NOTHING_DECIDED, type Hands, type Surroundings } from "./hands.js";
 import { paperwork, type Paperwork } from "./paperwork.js";
+import { listReview, reviewing, type Reviewing } from "./reviewing.js";
 import { initialState, type PaneState } from "./state.js";
 import { createStore, type Store } from "./store.js";
 import { attempt } from "./work.js";
 
-export type Session = Paperwork & {
+export type Session = Paperwork & Reviewing & {
   readonly get: () => PaneState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Looks at the workbook for the first time, and listens to it from then on. @returns what ends the listening. */
@@ -35,9 +35,6 @@ export type Session = Paperwork & {
   readonly write: () => Promise<void>;
   readonly putAside: () => void;
   readonly cancel: () => void;
-  /** Selects the child's row in the sheet, or the cell of it. */
-  readonly goTo: (row: number, cell: string | null) => Promise<void>;
-  readonly goToItem: (at: number) => Promise<void>;
   readonly showCell: (sheet: string, row: number, column: number) => Promise<void>;
   readonly createSettings: () => Promise<void>;
   readonly readSettings: () => Promise<void>;
@@ -61,7 +58,7 @@ export function createSession(desk: Desk, around: Surroundings): Session {
     open: () => open(hands),
     show: (view) => { show(hands, view); },
     speak: (language) => { store.set({ language }); },
-    ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...moving(hands),
+    ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...showing(hands), ...reviewing(hands),
     answer: () => answer(hands),
     ...paperwork(hands),
     today: () => around.iso().slice(0, 10),
@@ -120,16 +117,13 @@ function outdate(store: Store<PaneState>): void {
   if (run?.edited === false) store.set({ run: { ...run, edited: true } });
 }
 
-function show({ store, here, run, reason }: Hands, view: PaneView): void {
+function show(hands: Hands, view: PaneView): void {
+  const { store, here, run, reason } = hands;
   store.set({ view });
   const { run: inHand, review, settings, batches, opened, work } = store.get();
   if (view === "why") reason();
   if (work !== null) return;
-  if (view === "review" && inHand !== null && review === null) {
-    void run("lists", () => reviewGroups(inHand.decided)).then((groups) => {
-      if (groups !== null) store.set({ review: groups.value });
-    });
-  }
+  if (view === "review" && inHand !== null && review === null) void listReview(hands);
   if (view === "export" && inHand !== null && batches === null) {
     void run("lists", async () => fromEngine(await inHand.decided.run.ready())).then((ready) => {
       if (ready !== null) store.set({ batches: ready.value });
@@ -247,21 +241,8 @@ function undoing({ store, here, run }: Hands): Pick<Session, "askUndo" | "undo" 
   };
 }
 
-function moving({ store, here }: Hands): Pick<Session, "goTo" | "goToItem" | "showCell"> {
-  const go = async (row: number, cell: string | null): Promise<void> => {
-    const { run } = store.get();
-    if (run === null) return;
-    const gone = await attempt(() => goTo(here(), run.decided, row, cell));
-    store.set({ trouble: gone.ok ? null : gone.trouble });
-  };
+function showing({ store, here }: Hands): Pick<Session, "showCell"> {
   return {
-    goTo: go,
-    goToItem: async (at) => {
-      const item = store.get().review?.flatMap((group) => group.items)[at];
-      if (item === undefined) return;
-      store.set({ reviewAt: at });
-      if (item.row !== null) await go(item.row, item.cell);
-    },
     showCell: async (sheet, row, column) => {
       const shown = await here().port.show(sheet, row, column);
       store.set({ trouble: shown.ok ? null : { kind: "workbook", trouble: shown.trouble } });

@@ -12,7 +12,7 @@ import type { HandedOver } from "../flows/hand-over.js";
 import type { Identification, Source, Sources } from "../flows/identify.js";
 import type { Outgoing } from "../flows/issue.js";
 import type { LastRun, Restored } from "../flows/restore.js";
-import type { ReviewGroup } from "../flows/review.js";
+import { NO_FILTER, type Judgement, type ReviewFilter, type ReviewGroup, type ReviewItem } from "../flows/review.js";
 import type { Settings } from "../flows/settings.js";
 import type { Why } from "../flows/why.js";
 import type { NoticeShape, PaneView, WorkKind } from "../locales/pane.js";
@@ -69,6 +69,9 @@ export type Made = {
 /** What came back, compared with the notices that went out. */
 export type Returns = { readonly figures: CollectFigures; readonly file: ExportedFile; readonly handed: HandedOver | null };
 
+/** How an item was settled since the run. */
+export type Settlement = Pick<Judgement, "verdict" | "by" | "on">;
+
 export type PaneState = {
   readonly view: PaneView;
   readonly language: Language;
@@ -83,9 +86,15 @@ export type PaneState = {
   readonly stage: Stage | null;
   readonly settings: Settings | null;
   readonly run: Run | null;
+  /** All that the run leaves for a person; null before somebody looked. */
   readonly review: readonly ReviewGroup[] | null;
-  /** Which item of the review is in hand, over all groups from 0; null before one is. */
+  readonly reviewFilter: ReviewFilter;
+  /** What of it the filter lets through. */
+  readonly reviewShown: readonly ReviewGroup[];
+  /** Which item of those shown is in hand, over all groups from 0; null before one is. */
   readonly reviewAt: number | null;
+  /** Items that were settled since the run: the next one obeys. */
+  readonly settled: ReadonlyMap<ReviewItem, Settlement>;
   readonly selection: Selection | null;
   readonly reason: Reason | null;
   readonly lastRun: LastRun | null;
@@ -101,7 +110,7 @@ export type PaneState = {
 export function initialState(language: Language): PaneState {
   return {
     view: "identify", language, opened: false, work: null, trouble: null, notice: null, sources: null, source: { sheet: null, area: null },
-    identification: null, stage: null, settings: null, run: null, review: null, reviewAt: null, selection: null, reason: null,
+    identification: null, stage: null, settings: null, run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), selection: null, reason: null,
     lastRun: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null,
   };
 }

@@ -1,11 +1,12 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  answerChunks, decide, explain, identify, loadCollect, loadDocuments, makeReport, readPolicy, reviewItems, scoreSheet, statisticsOf, type Outcome,
+  answerChunks, decide, evidenceOf, explain, identify, likenessOfFinding, loadCollect, loadDocuments, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  type Outcome, type ReviewItem as EngineReviewItem,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import type { Words } from "../../engine/report/words.js";
-import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, RunSummary } from "./protocol.js";
+import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ReviewItem, RunSummary } from "./protocol.js";
 
 export const directEngine: EngineClient = {
   parsePolicy: async (text) => answered(await readPolicy(text)),
@@ -44,9 +45,7 @@ function keep(policy: Policy, outcome: Outcome): EngineRun {
       const words = await wordsOf(language);
       return ask((of) => makeReport(policy, of, words));
     },
-    review: () => ask(({ decisions, findings }) => reviewItems(decisions, findings).map(({ found, decision }) => ({
-      row: decision?.case.applicant.row ?? null, name: decision?.case.applicant.name ?? "", finding: found,
-    }))),
+    review: () => ask(({ decisions, findings }) => reviewItems(decisions, findings).map(reviewed)),
     explain: (row) => ask((of) => explainRow(policy, of, index.get(row))),
     async *answer() {
       if (kept === null) yield DISPOSED;
@@ -104,6 +103,15 @@ function summarise({ decisions, ...rest }: Outcome): RunSummary {
   return {
     ...rest, statistics: statisticsOf(decisions),
     rows: decisions.map((each) => each.case.applicant.row), rowKeys: decisions.map((each) => each.case.applicant.rowKey),
+  };
+}
+
+function reviewed({ found, decision }: EngineReviewItem): ReviewItem {
+  if (decision === null) return { row: null, name: "", finding: found, key: "", stage: null, school: null, address: "", evidence: "", likeness: null };
+  const { case: { applicant, address, stage, zone }, school } = decision;
+  return {
+    row: applicant.row, name: applicant.name, finding: found, key: rulingKey(applicant), stage, school: school ?? zone,
+    address: writtenAddress(address), evidence: evidenceOf(found), likeness: likenessOfFinding(found),
   };
 }
 

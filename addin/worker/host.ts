@@ -14,7 +14,7 @@ import type { RosterCheck } from "../../engine/returns/check.js";
 import type { CollectedRun, EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
 
 /** Of this file's interface and of the values that cross by it: raised with every change to either. */
-export const PROTOCOL = "3";
+export const PROTOCOL = "4";
 
 export type ProgressListener = NonNullable<RunOptions["onProgress"]>;
 

@@ -91,6 +91,16 @@ export type ReviewItem = {
   readonly row: number | null;
   readonly name: string;
   readonly finding: Finding;
+  /** The rest is blank of a doubt about the sheet as a whole. How a ruling names the child: application number, else ID number, else row key. */
+  readonly key: string;
+  readonly stage: Stage | null;
+  /** The school proposed, else that of the zone. */
+  readonly school: string | null;
+  /** The address that counts, as a ruling's evidence tells it. */
+  readonly address: string;
+  /** The data on which a ruling for this child rests, and on which one for all addresses alike; null where there are none alike. */
+  readonly evidence: string;
+  readonly likeness: string | null;
 };
 
 export type ExplainedChild = {

@@ -43,13 +43,14 @@ export type Rulings = {
 
 const NOTHING: readonly Holding[] = [];
 
+const keyForm = (key: string): string => key.normalize("NFKC").replace(/\s/g, "").toUpperCase();
 /** Evidence goes through a sheet and back, where width and blanks do not stay as they were. */
 const evidenceForm = (text: string): string => text.normalize("NFKC").replace(/[\s\p{Cf}\p{Cc}]+/gu, " ").trim();
 
 export function compileRulings(rulings: readonly Ruling[]): Rulings {
   const byThing = new Map<string, Ruling[]>();
   for (const written of rulings) {
-    const ruling = { ...written, evidence: evidenceForm(written.evidence) };
+    const ruling = { ...written, key: keyForm(written.key), evidence: evidenceForm(written.evidence) };
     const thing = JSON.stringify([ruling.scope, ruling.key, nameForm(ruling.name), ruling.about, ruling.evidence]);
     byThing.set(thing, [...(byThing.get(thing) ?? []), ruling]);
   }
@@ -70,8 +71,13 @@ export function compileRulings(rulings: readonly Ruling[]): Rulings {
 
 export const NO_RULINGS = compileRulings([]);
 
+/** How a ruling names a child. */
+export function rulingKey({ applicationNumber, id, rowKey }: Pick<Applicant, "applicationNumber" | "id" | "rowKey">): string {
+  return applicationNumber !== "" ? applicationNumber : (id ?? rowKey);
+}
+
 function ofChild(children: ReadonlyMap<string, readonly Holding[]>, applicant: Applicant): readonly Holding[] {
-  const keys = new Set([applicant.applicationNumber, applicant.id ?? "", applicant.rowKey].filter((key) => key !== ""));
+  const keys = new Set([applicant.applicationNumber, applicant.id ?? "", applicant.rowKey].map(keyForm).filter((key) => key !== ""));
   return [...keys].flatMap((key) => children.get(key) ?? []).filter((each) => rulingsOf(each).every(({ name }) => name === "" || nameForm(name) === nameForm(applicant.name)));
 }
 

@@ -50,7 +50,7 @@ function readLine(names: PlanNames, table: Table, line: Line): Ruling | null {
   const on = isoDate(table, line, "on", `${names.policy.year}-07-31`);
   if (scope === null || verdict === null || on === null || table.mistakes.length > before) return null;
   return {
-    scope, key: scope === "like" ? "" : line.text("key").replace(/\s/g, "").toUpperCase(), name: scope === "like" ? "" : line.text("name"), about,
+    scope, key: scope === "like" ? "" : line.text("key"), name: scope === "like" ? "" : line.text("name"), about,
     evidence: line.text("evidence"), verdict, place: adopted?.place ?? null, school: adopted?.school ?? null, reason: line.text("reason"), by: line.text("by"), on,
   };
 }

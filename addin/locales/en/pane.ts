@@ -2,6 +2,7 @@
 import type { PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
 import { collecting, exporting } from "./paperwork.js";
+import { reviewing } from "./review.js";
 import { children, join, number, of } from "./phrases.js";
 
 const sheets = (names: readonly string[]): string => join(names.map((name) => `“${name}”`));
@@ -26,7 +27,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "Opening", identify: "Reading columns", choose: "Reading columns", decide: "Assigning", write: "Writing", restore: "Undoing",
-      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", collect: "Comparing what came back", lists: "Preparing the lists",
+      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", settle: "Recording the ruling", collect: "Comparing what came back", lists: "Preparing the lists",
     },
     parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells", export: "making files" },
     rows: (done, total) => `${number(done)} / ${number(total)} rows`,
@@ -128,14 +129,7 @@ export const pane: PaneWords = {
     clause: (clause) => `by ${clause}`,
     findings: "To be noted", again: "Assign again",
   },
-  review: {
-    heading: "Checks",
-    notDecided: "Nothing is decided yet. After “Assign”, everything a person should look at stands here, the gravest first.",
-    nothing: "There is nothing to look at.",
-    count: (count) => of(count, "place", "places"),
-    position: (at, all) => `${number(at)} / ${number(all)}`,
-    previous: "Previous", next: "Next", wholeSheet: "whole sheet",
-  },
+  review: reviewing,
   settings: {
     heading: "Settings",
     sheets: "Settings sheets",
@@ -193,6 +187,7 @@ export const pane: PaneWords = {
       case "no-notices": return "No notice changes: none may go out, or this child's is not out.";
       case "roster-checked": return notice.findings === 0 ? "Checked; nothing wrong was found." : `Checked: ${of(notice.findings, "cell", "cells")} to mend or check.`;
       case "collected": return `Compared: ${number(notice.arrived)} came, ${number(notice.absent)} did not. Nothing is written yet.`;
+      case "settled": return `Recorded in “${notice.sheet}”; the next run obeys.`;
       case "no-documents": return "No notice may go out yet, so there is nothing to export.";
     }
   },

@@ -2,6 +2,7 @@
 import type { PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
 import { collecting, exporting } from "./paperwork.js";
+import { reviewing } from "./review.js";
 import { join, number } from "./phrases.js";
 
 const sheets = (names: readonly string[]): string => join(names.map((name) => `「${name}」`));
@@ -22,7 +23,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "正在打开", identify: "正在识别", choose: "正在识别", decide: "正在分配", write: "正在写入", restore: "正在撤销",
-      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单", roster: "正在检查花名册", collect: "正在核对交回的文件",
+      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单", roster: "正在检查花名册", settle: "正在记下裁定", collect: "正在核对交回的文件",
     },
     parts: { open: "读取工作表", intake: "读表", rules: "逐行判定", seats: "排学位、分班", write: "写入表格", export: "导出文件" },
     rows: (done, total) => `${number(done)} / ${number(total)} 行`,
@@ -124,14 +125,7 @@ export const pane: PaneWords = {
     clause: (clause) => `依据 ${clause}`,
     findings: "要注意的", again: "重新分配",
   },
-  review: {
-    heading: "核查",
-    notDecided: "还没有分配。到「分配」算过之后，要人看的都列在这里，重的在前。",
-    nothing: "没有要人看的。",
-    count: (count) => `${number(count)} 处`,
-    position: (at, all) => `${number(at)} / ${number(all)}`,
-    previous: "上一处", next: "下一处", wholeSheet: "整张表",
-  },
+  review: reviewing,
   settings: {
     heading: "设置",
     sheets: "设置表",
@@ -189,6 +183,7 @@ export const pane: PaneWords = {
       case "no-notices": return "没有要改的通知书：没有可以发放的，或这个孩子的通知书没有发放。";
       case "roster-checked": return notice.findings === 0 ? "检查完，没有发现问题。" : `检查完，有 ${number(notice.findings)} 处要改或核对。`;
       case "collected": return `核对完：已报到 ${number(notice.arrived)} 人，未报到 ${number(notice.absent)} 人。还没有写入。`;
+      case "settled": return `裁定已记入「${notice.sheet}」，重新分配后生效。`;
       case "no-documents": return "还没有通知书可以办理的孩子，没有可导出的。";
     }
   },

@@ -1,42 +1,66 @@
-/** 核查: what a person should look at, by kind, the gravest first. */
+/** 核查: what a person should look at, by kind, the gravest first; each item can be settled where it is looked at. */
 import { Button } from "@fluentui/react-components";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement } from "react";
+import { useState, type KeyboardEvent, type ReactElement } from "react";
 import type { ReviewGroup } from "../../flows/review.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { Pages } from "../parts/pages.js";
+import { FilterReview } from "../parts/review-filter.js";
+import { Settle } from "../parts/settle.js";
 import { SeverityMark } from "../parts/severity.js";
+import type { Run } from "../state.js";
 
 export function ReviewView(): ReactElement {
   const { pane } = useWords();
   const session = useSession();
-  const decided = usePane((state) => state.run !== null);
+  const run = usePane((state) => state.run);
   const groups = usePane((state) => state.review);
   return (
     <>
       <h2>{pane.review.heading}</h2>
-      {decided ? null : (
+      {run !== null ? null : (
         <>
           <p className="lead">{pane.review.notDecided}</p>
           <Button size="small" onClick={() => { session.show("assign"); }}>{pane.views.assign}</Button>
         </>
       )}
-      {groups === null ? null : groups.length === 0 ? <p className="lead">{pane.review.nothing}</p> : <Groups groups={groups} />}
+      {groups === null || run === null ? null : groups.length === 0 ? <p className="lead">{pane.review.nothing}</p> : <Queue groups={groups} run={run} />}
     </>
   );
 }
 
-function Groups({ groups }: { readonly groups: readonly ReviewGroup[] }): ReactElement {
+function Queue({ groups: everything, run }: { readonly groups: readonly ReviewGroup[]; readonly run: Run }): ReactElement {
+  const { pane } = useWords();
+  const session = useSession();
+  const groups = usePane((state) => state.reviewShown);
   const at = usePane((state) => state.reviewAt);
-  const all = groups.reduce((sum, group) => sum + group.items.length, 0);
+  const settled = usePane((state) => state.settled);
+  const items = groups.flatMap((group) => group.items);
+  const all = items.length;
+  const item = at === null ? undefined : items[at];
   const starts = groups.map((_, index) => groups.slice(0, index).reduce((sum, group) => sum + group.items.length, 0));
+  // Without leaving the form or the list: the next place, and the one before.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = !event.altKey ? 0 : event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    void session.goToItem(at === null ? 0 : Math.min(all - 1, Math.max(0, at + by)));
+  };
   return (
-    <>
-      <Walk at={at} all={all} />
+    <div className="queue" onKeyDown={onKeyDown}>
+      <FilterReview groups={everything} run={run} />
+      {settled.size === 0 ? null : (
+        <div className="settled">
+          <p className="note">{pane.review.settle.pending(settled.size)}</p>
+          <Button size="small" onClick={() => { void session.decide(); }}>{pane.review.settle.again}</Button>
+        </div>
+      )}
+      {all === 0 ? <p className="lead">{pane.review.filter.none}</p> : <Walk at={at} all={all} />}
+      {item === undefined || item.row === null ? null : <Settle key={at} item={item} run={run} />}
       <ul className="groups">
         {groups.map((group, index) => <Group key={group.code} group={group} first={starts[index] ?? 0} at={at} />)}
       </ul>
-    </>
+    </div>
   );
 }
 
@@ -45,10 +69,10 @@ function Walk({ at, all }: { readonly at: number | null; readonly all: number })
   const session = useSession();
   const go = (to: number): void => { void session.goToItem(to); };
   return (
-    <div className="walk">
-      <Button size="small" disabledFocusable={at === null || at === 0} onClick={() => { go((at ?? 0) - 1); }}>{pane.review.previous}</Button>
+    <div className="walk" role="group" aria-label={pane.review.heading}>
+      <Button size="small" disabledFocusable={at === null || at === 0} aria-keyshortcuts="Alt+ArrowUp" onClick={() => { go((at ?? 0) - 1); }}>{pane.review.previous}</Button>
       <span className="walk__position">{pane.review.position(at === null ? 0 : at + 1, all)}</span>
-      <Button size="small" appearance="primary" disabledFocusable={at === all - 1} onClick={() => { go(at === null ? 0 : at + 1); }}>{pane.review.next}</Button>
+      <Button size="small" appearance="primary" disabledFocusable={at === all - 1} aria-keyshortcuts="Alt+ArrowDown" onClick={() => { go(at === null ? 0 : at + 1); }}>{pane.review.next}</Button>
     </div>
   );
 }
@@ -87,6 +111,8 @@ type ItemProps = { readonly item: ReviewGroup["items"][number]; readonly at: num
 function Item({ item, at, current }: ItemProps): ReactElement {
   const { pane, words } = useWords();
   const session = useSession();
+  const since = usePane((state) => state.settled.get(item));
+  const settled = since ?? item.finding.ruling;
   return (
     <li>
       <button type="button" className="item" aria-current={current} onClick={() => { void session.goToItem(at); }}>
@@ -95,6 +121,8 @@ function Item({ item, at, current }: ItemProps): ReactElement {
         </span>
         <span className="item__said">{words.finding(item.finding)}</span>
         <span className="clause">{pane.why.clause(item.finding.clause)}</span>
+        {item.alike > 1 ? <span className="alike">{pane.review.alike(item.alike)}</span> : null}
+        {settled === undefined ? null : <span className="item__settled">{pane.review.settle.settled(settled.verdict, settled.by, settled.on)}</span>}
       </button>
     </li>
   );

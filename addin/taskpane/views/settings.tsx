@@ -6,7 +6,7 @@ import { cellName } from "../../../engine/intake/sheet.js";
 import type { Settings } from "../../flows/settings.js";
 import type { Language } from "../../worker/protocol.js";
 import { usePane, useSession, useSetting, useWords } from "../context.js";
-import { keepLanguage } from "../language.js";
+import { keepLanguage } from "../preference.js";
 import { Message } from "../parts/message.js";
 
 export function SettingsView(): ReactElement {

@@ -159,29 +159,6 @@ describe("原因", () => {
   });
 });
 
-describe("核查", () => {
-  test("groups what a person must see, the gravest first, by word and not by colour alone", async () => {
-    const mounted = await decided();
-    await press(mounted, "tab", "核查");
-    const groups = names("button").filter((name) => name.endsWith("处") && name.includes(" "));
-    expect(groups[0]).toMatch(/^须先处理/);
-    expect(await objections()).toEqual([]);
-  });
-
-  test("next and previous walk over the sheet", async () => {
-    const mounted = await decided();
-    await press(mounted, "tab", "核查");
-    await press(mounted, "button", "下一处");
-    expect(text()).toMatch(/1 \/ \d+/);
-    await press(mounted, "button", "下一处");
-    await press(mounted, "button", "上一处");
-    expect(mounted.shown).toHaveLength(3);
-    expect(mounted.shown[0]).toBe(mounted.shown[2]);
-    expect(document.querySelectorAll('[aria-current="true"]')).toHaveLength(1);
-    expect(await objections()).toEqual([]);
-  });
-});
-
 describe("设置", () => {
   test("makes the settings sheets, says what is in effect, and what this program is", async () => {
     const mounted = await pane();

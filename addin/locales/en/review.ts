@@ -1,0 +1,35 @@
+/** 核查 in English. */
+import type { ReviewWords } from "../review.js";
+import { SEVERITIES, VERDICTS } from "./labels.js";
+import { number, of } from "./phrases.js";
+
+export const reviewing: ReviewWords = {
+  heading: "Checks",
+  notDecided: "Nothing is decided yet. After “Assign”, everything a person should look at stands here, the gravest first.",
+  nothing: "There is nothing to look at.",
+  count: (count) => of(count, "place", "places"),
+  position: (at, all) => `${number(at)} / ${number(all)}`,
+  previous: "Previous", next: "Next", wholeSheet: "whole sheet",
+  alike: (count) => `${number(count)} written alike`,
+  filter: {
+    heading: "Filter", severity: "Severity", severities: SEVERITIES, school: "School", column: "By a column", value: "The column says", open: "Only what is not settled", all: "All", none: "Nothing fits.",
+    shown: (shown, all) => `${number(shown)} of ${number(all)} shown`, clear: "Show all",
+  },
+  settle: {
+    heading: "Settle", verdict: "How", verdicts: VERDICTS,
+    effects: {
+      confirmed: "Checked, and it is so: a doubt holds nothing back any more, while what cannot be placed still cannot.",
+      corrected: "The sheet was corrected; the next run looks again.",
+      adopted: "The place or school below is taken.",
+      ignored: "It does not matter and is not shown again; a missing paper is not needed.",
+      awaited: "The parents are to complete it; the notice waits.",
+    },
+    adopted: "Place or school adopted", adoptedHint: "A place as township/village, or the name of a school", scope: "For", child: "This child only",
+    like: (count, likeness) => `All addresses written alike (${number(count)} now: ${likeness})`,
+    reason: "Reason", by: "Settled by", record: "Record",
+    gaps: { "adopted-missing": "Enter the place or school adopted", "adopted-unknown": "The plan has no such place or school, or several of that name: enter it in full", "reason-missing": "Enter a reason", "by-missing": "Enter who settles this" },
+    pending: (count) => `${of(count, "place", "places")} settled, in the sheet of rulings; the next run obeys.`,
+    again: "Assign again under the rulings",
+    settled: (verdict, by, on) => `Settled: ${VERDICTS[verdict]} (${by}, ${on})`,
+  },
+};

@@ -1,0 +1,50 @@
+/** The words of 核查: the queue, what is chosen of it, and how an item is settled. */
+import type { Severity, Verdict } from "../../engine/finding.js";
+
+/** What lacks before a ruling can be recorded. */
+export type GapCode = "adopted-missing" | "adopted-unknown" | "reason-missing" | "by-missing";
+
+export type ReviewWords = {
+  readonly heading: string;
+  readonly notDecided: string;
+  readonly nothing: string;
+  readonly count: (count: number) => string;
+  readonly position: (at: number, all: number) => string;
+  readonly previous: string;
+  readonly next: string;
+  readonly wholeSheet: string;
+  /** Beside an item whose address others are like. */
+  readonly alike: (count: number) => string;
+  readonly filter: {
+    readonly heading: string;
+    readonly severity: string;
+    readonly severities: Readonly<Record<Severity, string>>;
+    readonly school: string;
+    readonly column: string;
+    readonly value: string;
+    readonly open: string;
+    readonly all: string;
+    readonly none: string;
+    readonly shown: (shown: number, all: number) => string;
+    readonly clear: string;
+  };
+  readonly settle: {
+    readonly heading: string;
+    readonly verdict: string;
+    readonly verdicts: Readonly<Record<Verdict, string>>;
+    /** What each does. */
+    readonly effects: Readonly<Record<Verdict, string>>;
+    readonly adopted: string;
+    readonly adoptedHint: string;
+    readonly scope: string;
+    readonly child: string;
+    readonly like: (count: number, likeness: string) => string;
+    readonly reason: string;
+    readonly by: string;
+    readonly record: string;
+    readonly gaps: Readonly<Record<GapCode, string>>;
+    readonly pending: (count: number) => string;
+    readonly again: string;
+    readonly settled: (verdict: Verdict, by: string, on: string) => string;
+  };
+};
