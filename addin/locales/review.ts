@@ -30,6 +30,8 @@ export type ReviewWords = {
   };
   readonly settle: {
     readonly heading: string;
+    /** What the sheet says, on which the ruling will rest. */
+    readonly evidence: (text: string) => string;
     readonly verdict: string;
     readonly verdicts: Readonly<Record<Verdict, string>>;
     /** What each does. */

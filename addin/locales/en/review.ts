@@ -16,7 +16,7 @@ export const reviewing: ReviewWords = {
     shown: (shown, all) => `${number(shown)} of ${number(all)} shown`, clear: "Show all",
   },
   settle: {
-    heading: "Settle", verdict: "How", verdicts: VERDICTS,
+    heading: "Settle", evidence: (text) => `The sheet says: ${text}`, verdict: "How", verdicts: VERDICTS,
     effects: {
       confirmed: "Checked, and it is so: a doubt holds nothing back any more, while what cannot be placed still cannot.",
       corrected: "The sheet was corrected; the next run looks again.",

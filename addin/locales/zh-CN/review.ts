@@ -16,7 +16,7 @@ export const reviewing: ReviewWords = {
     shown: (shown, all) => `符合条件的 ${number(shown)} 处，共 ${number(all)} 处`, clear: "不筛选",
   },
   settle: {
-    heading: "裁定", verdict: "怎样处理", verdicts: VERDICTS,
+    heading: "裁定", evidence: (text) => `表里写的：${text}`, verdict: "怎样处理", verdicts: VERDICTS,
     effects: {
       confirmed: "核实过，情况就是这样：存疑的不再暂缓，本来就不能安排的仍不能安排。",
       corrected: "报名表已经改好；下次分配时再查一遍。",

@@ -12,7 +12,8 @@ const VERDICTS: readonly Verdict[] = ["confirmed", "adopted", "corrected", "igno
 type Draft = Omit<Judgement, "on">;
 
 export function Settle({ item, run: { decided: { policy } } }: { readonly item: ReviewItem; readonly run: Run }): ReactElement {
-  const { pane: { review: { settle: words } } } = useWords();
+  const { pane, words: { finding } } = useWords();
+  const words = pane.review.settle;
   const session = useSession();
   const busy = usePane((state) => state.work !== null);
   const [draft, setDraft] = useState<Draft>(() => ({ verdict: "confirmed", adopted: adoptable(item, policy)[0] ?? "", scope: "child", reason: "", by: keptReviewer() }));
@@ -33,6 +34,11 @@ export function Settle({ item, run: { decided: { policy } } }: { readonly item: 
   };
   return (
     <section className="settle" aria-label={words.heading} onKeyDown={onKeyDown}>
+      <p className="settle__item">
+        {item.row === null ? null : <b>{pane.assign.row(item.row)} {item.name === "" ? pane.why.unnamed : item.name}</b>} {finding(item.finding)}
+        <span className="clause">{pane.why.clause(item.finding.clause)}</span>
+      </p>
+      {item.evidence === "" ? null : <p className="settle__evidence">{words.evidence(item.evidence)}</p>}
       <Field size="small" label={words.verdict} hint={words.effects[draft.verdict]}>
         <Select size="small" value={draft.verdict} onChange={(_, { value }) => { setDraft({ ...draft, verdict: VERDICTS.find((each) => each === value) ?? "confirmed" }); }}>
           {VERDICTS.map((verdict) => <option key={verdict} value={verdict}>{words.verdicts[verdict]}</option>)}
