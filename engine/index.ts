@@ -5,6 +5,7 @@ import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
 import { poolReadings, readAddress, readPlace, type Reading } from "./place/address.js";
 import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
+import type * as capacityFile from "./capacity.js";
 import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
@@ -12,7 +13,7 @@ import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
 import { applyRules } from "./rules/index.js";
 import { adoptedFor, compileRulings, settledBy, writtenAddress, type Ruling, type Rulings } from "./rules/rulings.js";
-import { indexSchools } from "./rules/schools.js";
+import { compileNearest, indexSchools } from "./rules/schools.js";
 import type { Capacity } from "./seats/allocate.js";
 import { seatEveryone, type Decision } from "./seats/decision.js";
 import type { Applicant } from "./intake/applicant.js";
@@ -40,6 +41,11 @@ export function loadDocuments(): Promise<typeof documentsFile> {
 /** What comes back (collect.ts), fetched when it is needed first. */
 export function loadCollect(): Promise<typeof collectFile> {
   return import(/* webpackChunkName: "collect" */ "./collect.js");
+}
+
+/** What capacity staff ask of a run (capacity.ts), fetched when it is needed first. */
+export function loadCapacity(): Promise<typeof capacityFile> {
+  return import(/* webpackChunkName: "capacity" */ "./capacity.js");
 }
 
 /** What people already decided or entered in the workbook, over what the policy file says. */
@@ -147,20 +153,6 @@ function compileContext(policy: Policy, header: SheetHeader | null, rulings: Rul
   return {
     policy, rulings, columns: header?.columns ?? {}, schools: indexSchools(policy), nearest: compileNearest(policy),
     documentNames: new Map(policy.documents.kinds.map((kind) => [kind.id, kind.name])),
-  };
-}
-
-/** The nearness list of the most specific place that has one: a list for a township serves its villages too. */
-function compileNearest(policy: Policy): Context["nearest"] {
-  const lists = new Map(policy.nearness.map((entry) => [`${entry.stage} ${entry.place}`, entry.schools]));
-  const none: readonly string[] = [];
-  if (lists.size === 0) return () => none;
-  return (place: string | null, stage: Stage) => {
-    for (let path = place ?? ""; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf("/")))) {
-      const list = lists.get(`${stage} ${path}`);
-      if (list !== undefined) return list;
-    }
-    return none;
   };
 }
 

@@ -90,6 +90,9 @@ function remoteRun(thread: EngineThread, summary: RunSummary, giveBack: () => vo
     ready: () => ask((host) => host.ready()),
     issue: (request) => ask((host) => host.issue(request)),
     withdraw: (row, date) => ask((host) => host.withdraw(row, date)),
+    occupancy: () => ask((host) => host.occupancy()),
+    counted: (...asked) => ask((host) => host.counted(...asked)),
+    whatIf: (...asked) => ask((host) => host.whatIf(...asked)),
     dispose: () => {
       if (disposed) return;
       disposed = true;

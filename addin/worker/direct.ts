@@ -1,9 +1,10 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  answerChunks, decide, evidenceOf, explain, identify, likenessOfFinding, loadCollect, loadDocuments, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
-  type Outcome, type ReviewItem as EngineReviewItem,
+  answerChunks, decide, evidenceOf, explain, identify, likenessOfFinding, loadCapacity, loadCollect, loadDocuments, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
+import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import type { Words } from "../../engine/report/words.js";
 import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ReviewItem, RunSummary } from "./protocol.js";
@@ -17,13 +18,18 @@ export const directEngine: EngineClient = {
     const cancelled = (): boolean => signal?.aborted === true;
     if (cancelled()) return Promise.resolve(CANCELLED);
     const outcome = decide(policy, sheet, standing, options);
-    return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, outcome));
+    return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, outcome, decideAgain(sheet, standing, options.secret, outcome.seed)));
   },
   collect: async (policy, sheet, standing, { language, ...request }, { signal, ...options }) => {
     const [{ collect }, report, { returns, documents: { pages } }] = await Promise.all([loadCollect(), wordsOf(language), paperWordsOf(language)]);
     if (signal?.aborted === true) return CANCELLED;
-    const { outcome, ...rest } = collect(policy, (absent) => decide(policy, sheet, { ...standing, absent }, options), request, { report, returns, pages });
-    return answered({ run: keep(policy, outcome), ...rest });
+    let absentees = standing.absent;
+    const decideWith = (absent: Standing["absent"]): Outcome => {
+      absentees = absent;
+      return decide(policy, sheet, { ...standing, absent }, options);
+    };
+    const { outcome, ...rest } = collect(policy, decideWith, request, { report, returns, pages });
+    return answered({ run: keep(policy, outcome, decideAgain(sheet, { ...standing, absent: absentees }, options.secret, outcome.seed)), ...rest });
   },
   checkRoster: async (policy, returned) => answered((await loadCollect()).checkReturned(policy, returned)),
 };
@@ -35,7 +41,15 @@ function answered<T>(value: T): Promise<EngineResult<T>> {
   return Promise.resolve({ ok: true, value });
 }
 
-function keep(policy: Policy, outcome: Outcome): EngineRun {
+type Again = (policy: Policy, rulings: Standing["rulings"]) => Outcome;
+
+/** Decides the rows of a run under something else, by the same draw. */
+function decideAgain(sheet: Sheet, standing: Standing, secret: string, seed: string): Again {
+  return (policy, rulings) => decide(policy, sheet, { ...standing, rulings }, { secret, seed });
+}
+
+/** @param again decides the same rows under something else. */
+function keep(policy: Policy, outcome: Outcome, again: Again): EngineRun {
   let kept: Outcome | null = outcome;
   const index = new Map(outcome.decisions.map((decision, at) => [decision.case.applicant.row, at]));
   const ask = <T>(answer: (of: Outcome) => T): Promise<EngineResult<T>> => (kept === null ? Promise.resolve(DISPOSED) : answered(answer(kept)));
@@ -70,6 +84,18 @@ function keep(policy: Policy, outcome: Outcome): EngineRun {
         const decision = decisions[index.get(row) ?? -1];
         return decision === undefined ? null : withdraw(policy, decision, date);
       });
+    },
+    occupancy: async () => {
+      const { occupancy, proposeAdjustment } = await loadCapacity();
+      return ask((of) => ({ schools: occupancy({ policy, ...of }), proposals: proposeAdjustment({ policy, ...of }) }));
+    },
+    counted: async (stage, school, counted) => {
+      const { countedChildren } = await loadCapacity();
+      return ask((of) => countedChildren(of, stage, school, counted));
+    },
+    whatIf: async (other, rulings) => {
+      const { compareRuns } = await loadCapacity();
+      return ask((of) => compareRuns({ policy, ...of }, { policy: other, ...again(other, rulings) }));
     },
     dispose: () => { kept = null; },
   };

@@ -11,7 +11,7 @@ import type { Policy } from "../../engine/policy/schema.js";
 import type { Issue, IssueRequest, ReadyBatch } from "../../engine/report/issue.js";
 import type { Report } from "../../engine/report/report.js";
 import type { RosterCheck } from "../../engine/returns/check.js";
-import type { CollectedRun, EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
+import type { CollectedRun, EngineClient, EngineResult, EngineRun, ExplainedChild, Language, OccupancyAnswer, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
 
 /** Of this file's interface and of the values that cross by it: raised with every change to either. */
 export const PROTOCOL = "4";
@@ -44,6 +44,9 @@ export interface EngineHost {
   ready(): Promise<EngineResult<readonly ReadyBatch[]>>;
   issue(request: IssueRequest): Promise<EngineResult<Issue>>;
   withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
+  occupancy(): Promise<EngineResult<OccupancyAnswer>>;
+  counted(...asked: Parameters<EngineRun["counted"]>): ReturnType<EngineRun["counted"]>;
+  whatIf(...asked: Parameters<EngineRun["whatIf"]>): ReturnType<EngineRun["whatIf"]>;
   release(): void;
 }
 
@@ -52,7 +55,7 @@ const DISPOSED = { ok: false, trouble: { kind: "disposed" } } as const;
 /** @param load fetches the engine, when it is first needed and again after it could not. */
 export function engineHost(load: () => Promise<EngineClient>): EngineHost {
   let loaded: Promise<EngineClient> | null = null;
-  let kept: { readonly run: EngineRun; readonly answer: Pieces<string>; readonly documents: Map<string, Pieces<Document>> } | null = null;
+  const { keep, release, ofRun, answer, document } = oneRun();
   const withEngine = async <T>(ask: (engine: EngineClient) => Promise<EngineResult<T>>): Promise<EngineResult<T>> => {
     loaded ??= load();
     const engine = await loaded.catch(unreachable);
@@ -60,40 +63,59 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
     loaded = null;
     return engine;
   };
-  const release = (): void => {
-    kept?.run.dispose();
-    kept = null;
-  };
-  const keep = (run: EngineRun): RunSummary => {
-    kept = { run, answer: pieces(() => run.answer()), documents: new Map() };
-    return run.summary;
-  };
+  /** Decides in place of the run that is kept. */
+  const runWith = <T>(decide: (engine: EngineClient) => Promise<EngineResult<T>>, onProgress: Remote<ProgressListener> | null): Promise<EngineResult<T>> => withEngine(async (engine) => {
+    release();
+    const decided = await decide(engine);
+    onProgress?.[releaseProxy]();
+    return decided;
+  });
   return {
     protocol: () => PROTOCOL,
     parsePolicy: (text) => withEngine((engine) => engine.parsePolicy(text)),
     scoreSheet: (policy, sheet) => withEngine((engine) => engine.scoreSheet(policy, sheet)),
     identify: (policy, sheet, columns) => withEngine((engine) => engine.identify(policy, sheet, columns)),
-    decide: (policy, sheet, standing, options, onProgress: Remote<ProgressListener> | null) => withEngine(async (engine) => {
-      release();
+    decide: (policy, sheet, standing, options, onProgress: Remote<ProgressListener> | null) => runWith(async (engine) => {
       const decided = await engine.decide(policy, sheet, standing, told(options, onProgress));
-      onProgress?.[releaseProxy]();
-      if (!decided.ok) return decided;
-      return { ok: true, value: keep(decided.value) };
-    }),
-    collect: (policy, sheet, standing, request, options, onProgress: Remote<ProgressListener> | null) => withEngine(async (engine) => {
-      release();
+      return decided.ok ? { ok: true, value: keep(decided.value) } : decided;
+    }, onProgress),
+    collect: (policy, sheet, standing, request, options, onProgress: Remote<ProgressListener> | null) => runWith(async (engine) => {
       const collected = await engine.collect(policy, sheet, standing, request, told(options, onProgress));
-      onProgress?.[releaseProxy]();
       if (!collected.ok) return collected;
       const { run, ...rest } = collected.value;
       return { ok: true, value: { ...rest, summary: keep(run) } };
-    }),
+    }, onProgress),
     checkRoster: (policy, returned) => withEngine((engine) => engine.checkRoster(policy, returned)),
-    report: async (language) => kept?.run.report(language).catch(unlessFetched) ?? DISPOSED,
-    review: async () => kept?.run.review() ?? DISPOSED,
-    explain: async (row) => kept?.run.explain(row) ?? DISPOSED,
-    answer: async (piece) => kept?.answer(piece) ?? DISPOSED,
-    document: async (request, language, piece) => {
+    report: ofRun((run, language: Language) => run.report(language)),
+    review: ofRun((run) => run.review()),
+    explain: ofRun((run, row: number) => run.explain(row)),
+    answer, document,
+    ready: ofRun((run) => run.ready()),
+    issue: ofRun((run, request: IssueRequest) => run.issue(request)),
+    withdraw: ofRun((run, row: number, date: string) => run.withdraw(row, date)),
+    occupancy: ofRun((run) => run.occupancy()),
+    counted: ofRun((run, ...asked: Parameters<EngineRun["counted"]>) => run.counted(...asked)),
+    whatIf: ofRun((run, ...asked: Parameters<EngineRun["whatIf"]>) => run.whatIf(...asked)),
+    release,
+  };
+}
+
+/** The run that is kept, one at most, and what is asked of it. */
+function oneRun() {
+  let kept: { readonly run: EngineRun; readonly answer: Pieces<string>; readonly documents: Map<string, Pieces<Document>> } | null = null;
+  return {
+    release: (): void => {
+      kept?.run.dispose();
+      kept = null;
+    },
+    keep: (run: EngineRun): RunSummary => {
+      kept = { run, answer: pieces(() => run.answer()), documents: new Map() };
+      return run.summary;
+    },
+    ofRun: <A extends readonly unknown[], T>(ask: (run: EngineRun, ...asked: A) => Promise<EngineResult<T>>) =>
+      async (...asked: A): Promise<EngineResult<T>> => (kept === null ? DISPOSED : ask(kept.run, ...asked).catch(unlessFetched)),
+    answer: async (piece: number): Promise<EngineResult<string | null>> => kept?.answer(piece) ?? DISPOSED,
+    document: async (request: DocumentRequest, language: Language, piece: number): Promise<EngineResult<Document | null>> => {
       if (kept === null) return DISPOSED;
       const { run, documents } = kept;
       const asked = JSON.stringify([request, language]);
@@ -104,10 +126,6 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
       if (!read.ok || read.value === null) documents.delete(asked);
       return read;
     },
-    ready: async () => kept?.run.ready().catch(unlessFetched) ?? DISPOSED,
-    issue: async (request) => kept?.run.issue(request).catch(unlessFetched) ?? DISPOSED,
-    withdraw: async (row, date) => kept?.run.withdraw(row, date).catch(unlessFetched) ?? DISPOSED,
-    release,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a flow asks of the engine, wherever it runs: in this process, or in a worker of the task pane. */
+import type { Comparison, Counted, Occupancy, Proposal } from "../../engine/capacity.js";
 import type { CollectFigures, CollectRequest, Returned } from "../../engine/collect.js";
 import type { Document, DocumentRequest } from "../../engine/documents.js";
 import type { Explanation } from "../../engine/explain.js";
@@ -74,8 +75,16 @@ export interface EngineRun {
   issue(request: IssueRequest): Promise<EngineResult<Issue>>;
   /** 通知书状态 of the child in a row whose notice comes back on a day (ISO); null where none is out. */
   withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
+  /** How full the schools are, and who could go where of those who found no seat. */
+  occupancy(): Promise<EngineResult<OccupancyAnswer>>;
+  /** The children that a figure of a school counts, in the sheet's order. */
+  counted(stage: Stage, school: string, counted: Counted): Promise<EngineResult<readonly { readonly row: number; readonly name: string }[]>>;
+  /** What would be otherwise under another policy and other rulings, over the rows of this run. Nothing is kept of it. */
+  whatIf(policy: Policy, rulings: Standing["rulings"]): Promise<EngineResult<Comparison>>;
   dispose(): void;
 }
+
+export type OccupancyAnswer = { readonly schools: readonly Occupancy[]; readonly proposals: readonly Proposal[] };
 
 /** An outcome without its decisions. */
 export type RunSummary = Omit<Outcome, "decisions"> & {

@@ -1,5 +1,5 @@
 import type { Policy, School, Stage } from "../policy/schema.js";
-import type { SchoolIndex } from "./case.js";
+import type { Context, SchoolIndex } from "./case.js";
 
 const NOISE = /[\s　()（）【】[\]「」"'“”‘’·.,，。、:：]/gu;
 
@@ -56,4 +56,18 @@ export function indexSchools(policy: Policy): SchoolIndex {
 
 function fold(text: string): string {
   return text.normalize("NFKC").replace(NOISE, "");
+}
+
+/** The nearness list of the most specific place that has one: a list for a township serves its villages too. */
+export function compileNearest(policy: Policy): Context["nearest"] {
+  const lists = new Map(policy.nearness.map((entry) => [`${entry.stage} ${entry.place}`, entry.schools]));
+  const none: readonly string[] = [];
+  if (lists.size === 0) return () => none;
+  return (place: string | null, stage: Stage) => {
+    for (let path = place ?? ""; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf("/")))) {
+      const list = lists.get(`${stage} ${path}`);
+      if (list !== undefined) return list;
+    }
+    return none;
+  };
 }
