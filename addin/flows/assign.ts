@@ -59,13 +59,13 @@ export async function openRun(desk: Desk, request: AssignRequest, { onProgress, 
 }
 
 /** What a run decided, beside what stands in the sheet. The run is given back where it cannot be told. */
-export async function tellRun(desk: Desk, { policy, opened }: OpenedRun, run: EngineRun, { inPlace }: DecideOptions): Promise<FlowResult<Decided>> {
-  const told = await tellDecided(desk, policy, opened, run, inPlace === true);
+export async function tellRun(desk: Desk, { policy, opened, standing }: OpenedRun, run: EngineRun, { inPlace }: DecideOptions): Promise<FlowResult<Decided>> {
+  const told = await tellDecided(desk, { policy, opened, standing }, run, inPlace === true);
   if (!told.ok) run.dispose();
   return told;
 }
 
-async function tellDecided(desk: Desk, policy: Policy, opened: Opened, run: Decided["run"], inPlace: boolean): Promise<FlowResult<Decided>> {
+async function tellDecided(desk: Desk, { policy, opened, standing }: Pick<OpenedRun, "policy" | "opened" | "standing">, run: Decided["run"], inPlace: boolean): Promise<FlowResult<Decided>> {
   const { whole, sheet, area, otherSheets, ownSheets, sheets } = opened;
   const { header, rows } = run.summary;
   if (header === null) return failed({ kind: "no-header", sheet: sheet.name, sheets });
@@ -75,7 +75,7 @@ async function tellDecided(desk: Desk, policy: Policy, opened: Opened, run: Deci
   const columns = OWN_FIELDS.map((field) => ownColumns[field].column);
   const nameColumn = header.columns.name ?? null;
   return done({
-    sheet: sheet.name, area, run, report: report.value, policy, otherSheets, ownSheets, ownColumns, headerRow: header.lastRow, nameColumn,
+    sheet: sheet.name, area, run, report: report.value, policy, rulings: standing.rulings, otherSheets, ownSheets, ownColumns, headerRow: header.lastRow, nameColumn,
     headings: headingsOf(whole, header), key: { idNumber: header.columns.idNumber ?? null, applicationNumber: header.columns.applicationNumber ?? null },
     reading: inPlace ? readingInPlace({ sheet: whole, header, rows }) : readingOf({ sheet: whole, header, rows, policy, ownColumns: columns }),
   });

@@ -1,5 +1,6 @@
 /** What a run decided, and what became of writing it. */
 import type { Policy, Stage } from "../../engine/policy/schema.js";
+import type { Ruling } from "../../engine/rules/rulings.js";
 import type { Report } from "../../engine/report/report.js";
 import type { Area, SheetInfo } from "../workbook/port.js";
 import type { EngineRun } from "../worker/protocol.js";
@@ -23,6 +24,8 @@ export type Decided = {
   readonly report: Report;
   /** The effective policy: the desk's with the settings sheets over it. */
   readonly policy: Policy;
+  /** What people settled, as it was obeyed. */
+  readonly rulings: readonly Ruling[];
   /** The sheets of this program that were there. */
   readonly ownSheets: readonly SheetInfo[];
   /** Other sheets that hold applicants too and were not read. */

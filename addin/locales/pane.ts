@@ -3,11 +3,12 @@
  * value fits the shapes here by its own, since no locale may import the rooms that make it.
  */
 import type { Severity } from "../../engine/finding.js";
+import type { CapacityWords } from "./capacity.js";
 import type { CollectWords, ExportWords, HandedShape } from "./paperwork.js";
 import type { ReviewWords } from "./review.js";
 
-export type PaneView = "identify" | "assign" | "why" | "review" | "settings" | "export" | "collect";
-export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect" | "settle";
+export type PaneView = "identify" | "assign" | "why" | "review" | "capacity" | "settings" | "export" | "collect";
+export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect" | "settle" | "trial" | "apply";
 
 export type PaneWords = {
   readonly title: string;
@@ -21,6 +22,7 @@ export type PaneWords = {
   readonly summary: SummaryWords;
   readonly why: WhyWords;
   readonly review: ReviewWords;
+  readonly capacity: CapacityWords;
   readonly settings: SettingsWords;
   readonly export: ExportWords;
   readonly collect: CollectWords;
@@ -241,7 +243,10 @@ export type NoticeShape =
   | { readonly kind: "roster-checked"; readonly findings: number }
   | { readonly kind: "collected"; readonly arrived: number; readonly absent: number }
   | { readonly kind: "no-documents" }
-  | { readonly kind: "settled"; readonly sheet: string };
+  | { readonly kind: "settled"; readonly sheet: string }
+  | { readonly kind: "tried"; readonly moved: number }
+  | { readonly kind: "scenario-kept"; readonly name: string }
+  | { readonly kind: "applied"; readonly sheets: readonly string[] };
 
 /** What happened, and what to do next. */
 export type TroubleWords = { readonly what: string; readonly next: string };

@@ -9,6 +9,7 @@ import { PANEL_ID, tabId, Tabs } from "./parts/tabs.js";
 import { UndoButton, UndoPanel } from "./parts/undo.js";
 import { WorkBar } from "./parts/work-bar.js";
 import { AssignView } from "./views/assign.js";
+import { CapacityView } from "./views/capacity.js";
 import { CollectView } from "./views/collect.js";
 import { ExportView } from "./views/export.js";
 import { IdentifyView } from "./views/identify.js";
@@ -17,7 +18,7 @@ import { SettingsView } from "./views/settings.js";
 import { WhyView } from "./views/why.js";
 
 const PANELS: Readonly<Record<PaneView, () => ReactElement>> = {
-  identify: IdentifyView, assign: AssignView, why: WhyView, review: ReviewView, settings: SettingsView, export: ExportView, collect: CollectView,
+  identify: IdentifyView, assign: AssignView, why: WhyView, review: ReviewView, capacity: CapacityView, settings: SettingsView, export: ExportView, collect: CollectView,
 };
 
 export function Pane({ setting, theme }: { readonly setting: Setting; readonly theme: Theme }): ReactElement {

@@ -37,7 +37,7 @@ export type Hands = {
   readonly take: (decided: Decided, outgoing: Run["outgoing"]) => void;
 };
 
-export const NOTHING_DECIDED = { run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), reason: null, exported: null, batches: null, made: null, returns: null } as const satisfies Partial<PaneState>;
+export const NOTHING_DECIDED = { run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), occupancy: null, counted: null, trial: null, compared: new Map(), reason: null, exported: null, batches: null, made: null, returns: null } as const satisfies Partial<PaneState>;
 
 /** @param desk of the workbook in front; its language is the first one spoken. */
 export function handsOf(desk: Desk, store: Store<PaneState>, around: Surroundings): Hands {

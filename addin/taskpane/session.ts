@@ -17,9 +17,10 @@ import { paperwork, type Paperwork } from "./paperwork.js";
 import { listReview, reviewing, type Reviewing } from "./reviewing.js";
 import { initialState, type PaneState } from "./state.js";
 import { createStore, type Store } from "./store.js";
+import { lookAtSeats, trying, type Trying } from "./trying.js";
 import { attempt } from "./work.js";
 
-export type Session = Paperwork & Reviewing & {
+export type Session = Paperwork & Reviewing & Trying & {
   readonly get: () => PaneState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Looks at the workbook for the first time, and listens to it from then on. @returns what ends the listening. */
@@ -58,7 +59,7 @@ export function createSession(desk: Desk, around: Surroundings): Session {
     open: () => open(hands),
     show: (view) => { show(hands, view); },
     speak: (language) => { store.set({ language }); },
-    ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...showing(hands), ...reviewing(hands),
+    ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...showing(hands), ...reviewing(hands), ...trying(hands),
     answer: () => answer(hands),
     ...paperwork(hands),
     today: () => around.iso().slice(0, 10),
@@ -120,10 +121,11 @@ function outdate(store: Store<PaneState>): void {
 function show(hands: Hands, view: PaneView): void {
   const { store, here, run, reason } = hands;
   store.set({ view });
-  const { run: inHand, review, settings, batches, opened, work } = store.get();
+  const { run: inHand, review, occupancy, settings, batches, opened, work } = store.get();
   if (view === "why") reason();
   if (work !== null) return;
   if (view === "review" && inHand !== null && review === null) void listReview(hands);
+  if (view === "capacity" && inHand !== null && occupancy === null) void lookAtSeats(hands);
   if (view === "export" && inHand !== null && batches === null) {
     void run("lists", async () => fromEngine(await inHand.decided.run.ready())).then((ready) => {
       if (ready !== null) store.set({ batches: ready.value });

@@ -1,8 +1,10 @@
 /** Everything the pane knows, in one place. Views read it and change nothing; session.ts changes it. */
+import type { Comparison, Counted } from "../../engine/capacity.js";
 import type { CollectFigures } from "../../engine/collect.js";
 import type { DocumentRequest } from "../../engine/documents.js";
 import type { Stage } from "../../engine/policy/schema.js";
 import type { ReadyBatch } from "../../engine/report/issue.js";
+import type { Scenario } from "../flows/capacity.js";
 import type { Changes } from "../flows/changes.js";
 import type { CheckedRoster } from "../flows/collect.js";
 import type { AssignWritten, Decided } from "../flows/decided.js";
@@ -12,13 +14,14 @@ import type { HandedOver } from "../flows/hand-over.js";
 import type { Identification, Source, Sources } from "../flows/identify.js";
 import type { Outgoing } from "../flows/issue.js";
 import type { LastRun, Restored } from "../flows/restore.js";
+import type { PlanChange } from "../flows/plan-change.js";
 import { NO_FILTER, type Judgement, type ReviewFilter, type ReviewGroup, type ReviewItem } from "../flows/review.js";
 import type { Settings } from "../flows/settings.js";
 import type { Why } from "../flows/why.js";
 import type { NoticeShape, PaneView, WorkKind } from "../locales/pane.js";
-import type { Language } from "../worker/protocol.js";
+import type { Language, OccupancyAnswer } from "../worker/protocol.js";
 
-export const VIEWS = ["identify", "assign", "why", "review", "settings", "export", "collect"] as const satisfies readonly PaneView[];
+export const VIEWS = ["identify", "assign", "why", "review", "capacity", "settings", "export", "collect"] as const satisfies readonly PaneView[];
 
 /** What stops the pane besides a flow's trouble: a copy that the host refused, nothing to work on, and a defect. */
 export type PaneTrouble = FlowTrouble | { readonly kind: "not-copied" | "nothing-chosen" | "no-roster" } | { readonly kind: "defect"; readonly message: string };
@@ -69,6 +72,11 @@ export type Made = {
 /** What came back, compared with the notices that went out. */
 export type Returns = { readonly figures: CollectFigures; readonly file: ExportedFile; readonly handed: HandedOver | null };
 
+export type CountedChildren = { readonly stage: Stage; readonly school: string; readonly counted: Counted; readonly children: readonly { readonly row: number; readonly name: string }[] };
+
+/** A change that was tried, and what came of it. */
+export type Trial = { readonly change: PlanChange; readonly comparison: Comparison };
+
 /** How an item was settled since the run. */
 export type Settlement = Pick<Judgement, "verdict" | "by" | "on">;
 
@@ -95,6 +103,14 @@ export type PaneState = {
   readonly reviewAt: number | null;
   /** Items that were settled since the run: the next one obeys. */
   readonly settled: ReadonlyMap<ReviewItem, Settlement>;
+  /** How full the schools are; null before somebody looked. */
+  readonly occupancy: OccupancyAnswer | null;
+  /** The children behind a figure that was pressed. */
+  readonly counted: CountedChildren | null;
+  readonly trial: Trial | null;
+  readonly scenarios: readonly Scenario[] | null;
+  /** What came of the scenarios that are compared, by name. */
+  readonly compared: ReadonlyMap<string, Comparison>;
   readonly selection: Selection | null;
   readonly reason: Reason | null;
   readonly lastRun: LastRun | null;
@@ -110,7 +126,7 @@ export type PaneState = {
 export function initialState(language: Language): PaneState {
   return {
     view: "identify", language, opened: false, work: null, trouble: null, notice: null, sources: null, source: { sheet: null, area: null },
-    identification: null, stage: null, settings: null, run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), selection: null, reason: null,
+    identification: null, stage: null, settings: null, run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), occupancy: null, counted: null, trial: null, scenarios: null, compared: new Map(), selection: null, reason: null,
     lastRun: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null,
   };
 }

@@ -8,6 +8,7 @@
 import type { Sheet } from "../../engine/intake/sheet.js";
 import { answered, ask, Fault, Refusal } from "./excel/ask.js";
 import { columnRestorer, columnWriter } from "./excel/columns.js";
+import { filterRows, type FilterHeading } from "./excel/filter.js";
 import { writeGuarded } from "./excel/guarded.js";
 import { markCells } from "./excel/marks.js";
 import { Memories } from "./excel/memories.js";
@@ -99,6 +100,13 @@ class ExcelWorkbook implements WorkbookPort {
         rangeAt(worksheet, row, column, 1, 1).select();
         return () => undefined;
       });
+    });
+  }
+
+  filter(sheet: string, heading: FilterHeading, column: number, value: string | null): Promise<Result<void>> {
+    return answered(sheet, () => {
+      checkInside(heading.row, Math.max(column, heading.lastColumn));
+      return filterRows(sheet, heading, column, value);
     });
   }
 

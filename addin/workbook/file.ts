@@ -156,6 +156,10 @@ class FileWorkbook implements WorkbookFile {
     return guarded(() => { this.sheetNamed(sheet); });
   }
 
+  filter(sheet: string): Promise<Result<void>> {
+    return guarded(() => { this.sheetNamed(sheet); });
+  }
+
   watch(): Promise<Result<() => void>> {
     return guarded(() => () => undefined);
   }

@@ -237,6 +237,13 @@ export interface WorkbookPort {
   /** Brings a cell into view and selects it. */
   show(sheet: string, row: number, column: number): Promise<Result<void>>;
 
+  /**
+   * Shows only the rows below a heading that say something in a column; the rest are hidden by the host's own filter, which a person
+   * takes away as any other. A file has no filter to set.
+   * @param value null shows all rows again.
+   */
+  filter(sheet: string, heading: { readonly row: number; readonly lastColumn: number }, column: number, value: string | null): Promise<Result<void>>;
+
   /** Tells what a person does in the workbook, until the function returned is called. A file tells nothing. */
   watch(listener: (event: WorkbookEvent) => void): Promise<Result<() => void>>;
 

@@ -90,7 +90,7 @@ describe.each(LANGUAGES)("the pane in %s", (language, words) => {
     const background = await frame.evaluate(() => getComputedStyle(document.querySelector(".pane") ?? document.body).backgroundColor);
     expect(background).toMatch(scheme === "dark" ? /^rgb\((\d|[1-5]\d), / : /^rgb\(2\d\d, /);
 
-    for (const view of ["identify", "assign", "why", "review", "settings", "export", "collect"] as const) {
+    for (const view of ["identify", "assign", "why", "review", "capacity", "settings", "export", "collect"] as const) {
       await show(view);
       await seen(`${view}, before a run`);
     }
@@ -108,7 +108,15 @@ describe.each(LANGUAGES)("the pane in %s", (language, words) => {
     await show("review");
     await press(words.review.next);
     await pane.locator(".item[aria-current=true]").waitFor();
+    await pane.getByRole("button", { name: new RegExp(`^${words.review.filter.heading}`) }).click();
     await seen("review");
+    await show("capacity");
+    await pane.getByRole("button", { name: words.capacity.counts.placed(120), exact: true }).or(pane.locator(".school__counts button")).first().click();
+    await pane.locator(".behind").waitFor();
+    await pane.getByRole("textbox", { name: new RegExp(`${words.capacity.trial.seats}$`) }).first().fill("20");
+    await press(words.capacity.trial.run);
+    await pane.locator(".trial__outcome").waitFor();
+    await seen("capacity, tried");
     await show("export");
     await pane.getByRole("button", { name: words.export.named(words.export.download, words.export.documents.roster[0]) }).click();
     await pane.locator(".take .message").first().waitFor();

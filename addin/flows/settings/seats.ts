@@ -23,10 +23,15 @@ type StageLine = { readonly line: Line; readonly stage: Stage; readonly plan: nu
 type SeedLine = { readonly line: Line; readonly seed: string; readonly sample: boolean; readonly termStart: string | null };
 type Lines = { readonly schools: SchoolLine[]; readonly stages: StageLine[]; seed: SeedLine | null };
 
+/** The sheet as a table whose columns are known by their headings. */
+export function seatsTableOf(sheet: Sheet): Table {
+  const headings = SEATS_COLUMNS.map((key) => ({ key, names: ALL_SETTINGS_WORDS.map((words) => words.seats[key]), needed: NEEDED.includes(key) }));
+  return new SettingsTable(sheet, headings, []);
+}
+
 /** The policy under what the sheet says; a school or stage without a line stays as it is. With mistakes the policy stays as it is. */
 export function readSeats(names: PlanNames, sheet: Sheet): { readonly policy: Policy; readonly mistakes: readonly SettingsMistake[] } {
-  const headings = SEATS_COLUMNS.map((key) => ({ key, names: ALL_SETTINGS_WORDS.map((words) => words.seats[key]), needed: NEEDED.includes(key) }));
-  const table = new SettingsTable(sheet, headings, []);
+  const table = seatsTableOf(sheet);
   const lines: Lines = { schools: [], stages: [], seed: null };
   const seen = new Map<string, number>();
   for (const line of table.lines) {

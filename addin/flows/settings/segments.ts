@@ -14,10 +14,15 @@ type Read = { readonly line: Line; readonly segment: Segment };
 export const SEGMENT_COLUMNS: readonly SegmentsColumn[] = ["stage", "place", "street", "side", "from", "to", "school", "note"];
 const SIDES = ["all", "odd", "even"] as const;
 
+/** The sheet as a table whose columns are known by their headings. */
+export function segmentsTableOf(sheet: Sheet): Table {
+  const headings = SEGMENT_COLUMNS.map((key) => ({ key, names: ALL_SETTINGS_WORDS.map((words) => words.segments[key]), needed: key !== "note" }));
+  return new SettingsTable(sheet, headings, ALL_SETTINGS_WORDS.map((words) => words.example));
+}
+
 /** The policy under what the sheet says; a divided place without a line stays as it is. With mistakes the policy stays as it is. */
 export function readSegments(names: PlanNames, sheet: Sheet): { readonly policy: Policy; readonly mistakes: readonly SettingsMistake[] } {
-  const headings = SEGMENT_COLUMNS.map((key) => ({ key, names: ALL_SETTINGS_WORDS.map((words) => words.segments[key]), needed: key !== "note" }));
-  const table = new SettingsTable(sheet, headings, ALL_SETTINGS_WORDS.map((words) => words.example));
+  const table = segmentsTableOf(sheet);
   const read: Read[] = [];
   for (const line of table.lines) {
     if (table.isExample(line)) checkExample(table, line);

@@ -1,16 +1,21 @@
 /** The task pane in English. */
 import type { PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
+import { capacity } from "./capacity.js";
 import { collecting, exporting } from "./paperwork.js";
 import { reviewing } from "./review.js";
 import { children, join, number, of } from "./phrases.js";
 
 const sheets = (names: readonly string[]): string => join(names.map((name) => `“${name}”`));
 
+const made = (names: readonly string[]): string => (names.length === 0 ? "All settings sheets are there already." : `Created ${sheets(names)}.`);
+const tried = (moved: number): string => (moved === 0 ? "Tried: no child would go to another school." : `Tried: ${of(moved, "child", "children")} would go to another school.`);
+const applied = (names: readonly string[]): string => (names.length === 0 ? "There was nothing to enter." : `Entered into ${sheets(names)}; please assign again.`);
+
 export const pane: PaneWords = {
   title: "Jiujin",
   number,
-  views: { identify: "Columns", assign: "Assign", why: "Reasons", review: "Checks", settings: "Settings", export: "Export", collect: "Returns" },
+  views: { identify: "Columns", assign: "Assign", why: "Reasons", review: "Checks", capacity: "Seats", settings: "Settings", export: "Export", collect: "Returns" },
   frame: {
     views: "Views", figures: "This sheet", children: "Children", placed: "Placed", person: "Settle first", unknown: "not yet", close: "Close message",
     opening: "Opening…", openAgain: "Open again",
@@ -27,7 +32,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "Opening", identify: "Reading columns", choose: "Reading columns", decide: "Assigning", write: "Writing", restore: "Undoing",
-      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", settle: "Recording the ruling", collect: "Comparing what came back", lists: "Preparing the lists",
+      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", settle: "Recording the ruling", trial: "Trying the change", apply: "Entering the settings", collect: "Comparing what came back", lists: "Preparing the lists",
     },
     parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells", export: "making files" },
     rows: (done, total) => `${number(done)} / ${number(total)} rows`,
@@ -130,6 +135,7 @@ export const pane: PaneWords = {
     findings: "To be noted", again: "Assign again",
   },
   review: reviewing,
+  capacity,
   settings: {
     heading: "Settings",
     sheets: "Settings sheets",
@@ -177,7 +183,7 @@ export const pane: PaneWords = {
       case "cancelled": return "Cancelled.";
       case "busy": return "Something else is still under way, so this was not done. Wait a moment, or press “Cancel”.";
       case "restored": return `Undone: ${of(notice.cells, "cell is", "cells are")} as before.`;
-      case "settings-made": return notice.sheets.length === 0 ? "All settings sheets are there already." : `Created ${sheets(notice.sheets)}.`;
+      case "settings-made": return made(notice.sheets);
       case "settings-read": return notice.mistakes === 0 ? "The settings sheets hold no mistake." : `The settings sheets hold ${of(notice.mistakes, "mistake", "mistakes")}.`;
       case "marked": return "Marked on the cells.";
       case "copied": return "Copied; it can be pasted now.";
@@ -188,6 +194,9 @@ export const pane: PaneWords = {
       case "roster-checked": return notice.findings === 0 ? "Checked; nothing wrong was found." : `Checked: ${of(notice.findings, "cell", "cells")} to mend or check.`;
       case "collected": return `Compared: ${number(notice.arrived)} came, ${number(notice.absent)} did not. Nothing is written yet.`;
       case "settled": return `Recorded in “${notice.sheet}”; the next run obeys.`;
+      case "tried": return tried(notice.moved);
+      case "scenario-kept": return `“${notice.name}” is kept in the workbook.`;
+      case "applied": return applied(notice.sheets);
       case "no-documents": return "No notice may go out yet, so there is nothing to export.";
     }
   },

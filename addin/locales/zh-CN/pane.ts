@@ -1,16 +1,21 @@
 /** The task pane in Chinese. */
 import type { PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
+import { capacity } from "./capacity.js";
 import { collecting, exporting } from "./paperwork.js";
 import { reviewing } from "./review.js";
 import { join, number } from "./phrases.js";
 
 const sheets = (names: readonly string[]): string => join(names.map((name) => `「${name}」`));
 
+const made = (names: readonly string[]): string => (names.length === 0 ? "设置表都已经有了。" : `已建立${sheets(names)}。`);
+const tried = (moved: number): string => (moved === 0 ? "试算完，没有孩子换学校。" : `试算完，${number(moved)} 个孩子换学校。`);
+const applied = (names: readonly string[]): string => (names.length === 0 ? "没有要写的。" : `已写进${sheets(names)}，请重新分配。`);
+
 export const pane: PaneWords = {
   title: "就近",
   number,
-  views: { identify: "识别", assign: "分配", why: "原因", review: "核查", settings: "设置", export: "导出", collect: "回收" },
+  views: { identify: "识别", assign: "分配", why: "原因", review: "核查", capacity: "容量", settings: "设置", export: "导出", collect: "回收" },
   frame: {
     views: "功能", figures: "当前这张表", children: "孩子", placed: "已定学校", person: "须先处理", unknown: "未分配", close: "关闭提示",
     opening: "正在打开…", openAgain: "重新打开",
@@ -23,7 +28,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "正在打开", identify: "正在识别", choose: "正在识别", decide: "正在分配", write: "正在写入", restore: "正在撤销",
-      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单", roster: "正在检查花名册", settle: "正在记下裁定", collect: "正在核对交回的文件",
+      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单", roster: "正在检查花名册", settle: "正在记下裁定", trial: "正在试算", apply: "正在写进设置表", collect: "正在核对交回的文件",
     },
     parts: { open: "读取工作表", intake: "读表", rules: "逐行判定", seats: "排学位、分班", write: "写入表格", export: "导出文件" },
     rows: (done, total) => `${number(done)} / ${number(total)} 行`,
@@ -126,6 +131,7 @@ export const pane: PaneWords = {
     findings: "要注意的", again: "重新分配",
   },
   review: reviewing,
+  capacity,
   settings: {
     heading: "设置",
     sheets: "设置表",
@@ -173,7 +179,7 @@ export const pane: PaneWords = {
       case "cancelled": return "已取消。";
       case "busy": return "上一件事还没有做完，这一步没有做。请稍候再试，或按「取消」。";
       case "restored": return `已撤销，恢复了 ${number(notice.cells)} 个单元格。`;
-      case "settings-made": return notice.sheets.length === 0 ? "设置表都已经有了。" : `已建立${sheets(notice.sheets)}。`;
+      case "settings-made": return made(notice.sheets);
       case "settings-read": return notice.mistakes === 0 ? "设置表没有错误。" : `设置表有 ${number(notice.mistakes)} 处要改。`;
       case "marked": return "已在单元格上标出。";
       case "copied": return "已复制，可以粘贴了。";
@@ -184,6 +190,9 @@ export const pane: PaneWords = {
       case "roster-checked": return notice.findings === 0 ? "检查完，没有发现问题。" : `检查完，有 ${number(notice.findings)} 处要改或核对。`;
       case "collected": return `核对完：已报到 ${number(notice.arrived)} 人，未报到 ${number(notice.absent)} 人。还没有写入。`;
       case "settled": return `裁定已记入「${notice.sheet}」，重新分配后生效。`;
+      case "tried": return tried(notice.moved);
+      case "scenario-kept": return `「${notice.name}」已存在工作簿里。`;
+      case "applied": return applied(notice.sheets);
       case "no-documents": return "还没有通知书可以办理的孩子，没有可导出的。";
     }
   },

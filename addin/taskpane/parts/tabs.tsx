@@ -3,7 +3,7 @@
  * accessibility checkers object to, and are made for labels beside pictures.
  */
 import {
-  ArrowExportUp20Regular, ArrowImport20Regular, BookQuestionMark20Regular, ClipboardTaskListLtr20Regular, PeopleTeam20Regular, Settings20Regular, TableSearch20Regular,
+  ArrowExportUp20Regular, ArrowImport20Regular, BookQuestionMark20Regular, ClipboardTaskListLtr20Regular, DataBarVertical20Regular, PeopleTeam20Regular, Settings20Regular, TableSearch20Regular,
 } from "@fluentui/react-icons";
 import type { KeyboardEvent, ReactElement } from "react";
 import type { PaneView } from "../../locales/pane.js";
@@ -11,7 +11,7 @@ import { usePane, useSession, useWords } from "../context.js";
 import { VIEWS } from "../state.js";
 
 const ICONS: Readonly<Record<PaneView, ReactElement>> = {
-  identify: <TableSearch20Regular />, assign: <PeopleTeam20Regular />, why: <BookQuestionMark20Regular />, review: <ClipboardTaskListLtr20Regular />,
+  identify: <TableSearch20Regular />, assign: <PeopleTeam20Regular />, why: <BookQuestionMark20Regular />, review: <ClipboardTaskListLtr20Regular />, capacity: <DataBarVertical20Regular />,
   settings: <Settings20Regular />, export: <ArrowExportUp20Regular />, collect: <ArrowImport20Regular />,
 };
 

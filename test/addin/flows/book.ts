@@ -53,7 +53,7 @@ export function shifting(file: WorkbookFile): ShiftingPort {
     sheets: () => now.sheets(), focus: () => now.focus(), read: (...args) => now.read(...args), states: (...args) => now.states(...args),
     writeColumns: (...args) => now.writeColumns(...args), restoreColumns: (...args) => now.restoreColumns(...args),
     writeSheet: (...args) => now.writeSheet(...args), deleteSheet: (...args) => now.deleteSheet(...args), markCells: (...args) => now.markCells(...args),
-    recall: (...args) => now.recall(...args), remember: (...args) => now.remember(...args), show: (...args) => now.show(...args),
+    recall: (...args) => now.recall(...args), remember: (...args) => now.remember(...args), show: (...args) => now.show(...args), filter: (...args) => now.filter(...args),
     watch: (...args) => now.watch(...args), save: () => now.save(),
   };
 }

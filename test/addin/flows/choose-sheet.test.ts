@@ -24,7 +24,7 @@ function workbook(sheets: readonly Sheet[]): WorkbookPort {
     },
     recall: () => Promise.resolve({ ok: true, value: null }),
     focus: unused, states: unused, writeColumns: unused, restoreColumns: unused, writeSheet: unused, deleteSheet: unused, markCells: unused,
-    remember: unused, show: unused, watch: unused, save: unused,
+    remember: unused, show: unused, filter: unused, watch: unused, save: unused,
   };
 }
 

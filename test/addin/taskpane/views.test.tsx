@@ -25,7 +25,7 @@ async function decided(): Promise<Mounted> {
 describe("识别", () => {
   test("says which sheet was read, how many children it holds, and what each column was taken for", async () => {
     await pane();
-    expect(names("tab")).toEqual(["识别", "分配", "原因", "核查", "设置", "导出", "回收"]);
+    expect(names("tab")).toEqual(["识别", "分配", "原因", "核查", "容量", "设置", "导出", "回收"]);
     expect(text()).toContain(`「${SHEET}」：表头在第 1 行，读到 3 个孩子`);
     expect(names("combobox")).toEqual(["工作表", "A 列「序号」认作", "B 列「姓名」认作", "C 列「身份证号」认作", "D 列「学段」认作", "E 列「户籍地址」认作"]);
     expect(names("rowheader")).toEqual(["序号", "姓名", "身份证号", "学段", "户籍地址"]);
@@ -177,7 +177,7 @@ describe("设置", () => {
     const mounted = await pane();
     await press(mounted, "tab", "设置");
     await press(mounted, "radio", "English");
-    expect(names("tab")).toEqual(["Columns", "Assign", "Reasons", "Checks", "Settings", "Export", "Returns"]);
+    expect(names("tab")).toEqual(["Columns", "Assign", "Reasons", "Checks", "Seats", "Settings", "Export", "Returns"]);
     expect(document.documentElement.lang).toBe("en");
     expect(await objections()).toEqual([]);
     localStorage.clear();
