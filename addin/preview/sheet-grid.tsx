@@ -1,5 +1,5 @@
 /** One sheet of the stand-in as a grid: what a clerk sees and does in Excel, as far as the pane has to do with it. */
-import DataEditor, { GridCellKind, type DataEditorRef, type GridColumn, type GridSelection } from "@glideapps/glide-data-grid";
+import DataEditor, { GridCellKind, type DataEditorRef, type GridCell, type GridColumn, type GridSelection } from "@glideapps/glide-data-grid";
 import "@glideapps/glide-data-grid/dist/index.css";
 import { memo, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { agreed, areaOf, cellOf, columnsOf, sizeOf } from "./cells.js";
@@ -11,6 +11,8 @@ const THEME = { fontFamily: `"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC
 const KEYS = { goRightCell: "ArrowRight", goLeftCell: "ArrowLeft" };
 const ROW_HEIGHT = 24;
 const LEAST_WIDTH = 24;
+/** The grid draws the text of a row without height over its neighbours. */
+const HIDDEN: GridCell = { kind: GridCellKind.Text, data: "", displayData: "", allowOverlay: false };
 const POINTS_A_PIXEL = 72 / 96;
 
 type SheetGridProps = {
@@ -27,6 +29,8 @@ export const SheetGrid = memo(function SheetGrid({ sheet, version, onSelect, onE
   const editor = useRef<DataEditorRef>(null);
   const [own, setOwn] = useState<GridSelection | null>(null);
   const { rows, columns } = useMemo(() => measured(sheet, version.contents), [sheet, version.contents]);
+  // A height for each row has the grid add up all of them: only where rows are hidden, by a filter or by hand.
+  const heights = useMemo(() => (hidesRows(sheet, version.any) ? (row: number) => (sheet.grid.isRowHidden(row) ? 0 : ROW_HEIGHT) : ROW_HEIGHT), [sheet, version.any]);
   const selection = agreed(own, sheet.selection);
 
   const { top, left } = sheet.selection;
@@ -45,7 +49,7 @@ export const SheetGrid = memo(function SheetGrid({ sheet, version, onSelect, onE
       height="100%"
       rows={rows}
       columns={columns}
-      rowHeight={ROW_HEIGHT}
+      rowHeight={heights}
       headerHeight={ROW_HEIGHT}
       rowMarkers={{ kind: "clickable-number", width: 52 }}
       freezeColumns={sheet.frozen?.columns ?? 0}
@@ -57,7 +61,7 @@ export const SheetGrid = memo(function SheetGrid({ sheet, version, onSelect, onE
       smoothScrollY
       getCellsForSelection
       onPaste
-      getCellContent={([column, row]) => cellOf(sheet, row, column)}
+      getCellContent={([column, row]) => (sheet.grid.isRowHidden(row) ? HIDDEN : cellOf(sheet, row, column))}
       gridSelection={selection}
       onGridSelectionChange={(next) => {
         const area = areaOf(next);
@@ -79,6 +83,11 @@ export const SheetGrid = memo(function SheetGrid({ sheet, version, onSelect, onE
     />
   );
 });
+
+/** `_any` says when to look again. */
+function hidesRows(sheet: Sheet, _any: number): boolean {
+  return sheet.grid.hidesRows();
+}
 
 /** Seeing how far ten thousand rows go takes longer than a selection may. `_contents` says when to look again. */
 function measured(sheet: Sheet, _contents: number): { readonly rows: number; readonly columns: GridColumn[] } {

@@ -49,6 +49,11 @@ export class Grid {
     return this.rows[row]?.hidden ?? false;
   }
 
+  /** Whether any row is hidden. */
+  hidesRows(): boolean {
+    return this.rows.some((row) => row?.hidden === true);
+  }
+
   isColumnHidden(column: number): boolean {
     return this.columns[column]?.hidden ?? false;
   }
