@@ -8,6 +8,7 @@ import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
 import type * as capacityFile from "./capacity.js";
 import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
+import type * as explainFile from "./explain.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
@@ -18,7 +19,6 @@ import type { Capacity } from "./seats/allocate.js";
 import { seatEveryone, type Decision } from "./seats/decision.js";
 import type { Applicant } from "./intake/applicant.js";
 
-export { explain } from "./explain.js";
 export type { ColumnChoice } from "./intake/choices.js";
 export { identify, type Identified, type IdentifiedColumn } from "./intake/identify.js";
 export { scoreSheet } from "./intake/read.js";
@@ -41,6 +41,11 @@ export function loadDocuments(): Promise<typeof documentsFile> {
 /** What comes back (collect.ts), fetched when it is needed first. */
 export function loadCollect(): Promise<typeof collectFile> {
   return import(/* webpackChunkName: "collect" */ "./collect.js");
+}
+
+/** Why a child was decided as it was (explain.ts), fetched when it is asked first. */
+export function loadExplain(): Promise<typeof explainFile> {
+  return import(/* webpackChunkName: "explain" */ "./explain.js");
 }
 
 /** What capacity staff ask of a run (capacity.ts), fetched when it is needed first. */

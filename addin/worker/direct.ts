@@ -1,6 +1,6 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  answerChunks, decide, evidenceOf, explain, identify, likenessOfFinding, loadCapacity, loadCollect, loadDocuments, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  answerChunks, decide, evidenceOf, identify, likenessOfFinding, loadCapacity, loadCollect, loadDocuments, loadExplain, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
   type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
@@ -60,7 +60,10 @@ function keep(policy: Policy, outcome: Outcome, again: Again): EngineRun {
       return ask((of) => makeReport(policy, of, words));
     },
     review: () => ask(({ decisions, findings }) => reviewItems(decisions, findings).map(reviewed)),
-    explain: (row) => ask((of) => explainRow(policy, of, index.get(row))),
+    explain: async (row) => {
+      const { explain } = await loadExplain();
+      return ask((of) => explainRow(explain, policy, of, index.get(row)));
+    },
     async *answer() {
       if (kept === null) yield DISPOSED;
       else for (const value of answerChunks(kept)) yield await answered(value);
@@ -141,7 +144,9 @@ function reviewed({ found, decision }: EngineReviewItem): ReviewItem {
   };
 }
 
-function explainRow(policy: Policy, outcome: Outcome, at: number | undefined): ExplainedChild | null {
+type Explain = Awaited<ReturnType<typeof loadExplain>>["explain"];
+
+function explainRow(explain: Explain, policy: Policy, outcome: Outcome, at: number | undefined): ExplainedChild | null {
   const decision = at === undefined ? undefined : outcome.decisions[at];
   if (decision === undefined) return null;
   const { school, notice, findings, case: { applicant, stage } } = decision;
