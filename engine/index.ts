@@ -9,6 +9,7 @@ import type * as capacityFile from "./capacity.js";
 import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
 import type * as explainFile from "./explain.js";
+import type * as fingerprintFile from "./fingerprint.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
@@ -46,6 +47,11 @@ export function loadCollect(): Promise<typeof collectFile> {
 /** Why a child was decided as it was (explain.ts), fetched when it is asked first. */
 export function loadExplain(): Promise<typeof explainFile> {
   return import(/* webpackChunkName: "explain" */ "./explain.js");
+}
+
+/** What a run went by, in numbers that anyone can compute again (fingerprint.ts), fetched when it is needed first. */
+export function loadFingerprint(): Promise<typeof fingerprintFile> {
+  return import(/* webpackChunkName: "fingerprint" */ "./fingerprint.js");
 }
 
 /** What capacity staff ask of a run (capacity.ts), fetched when it is needed first. */

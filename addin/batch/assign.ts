@@ -2,7 +2,9 @@
 import { basename, join, resolve } from "node:path";
 import { cellName } from "../../engine/intake/sheet.js";
 import { decideSheet, writeDecisions, type Decided } from "../flows/assign.js";
+import { logRun, logTime, readRunLog, verifyRun } from "../flows/run-log.js";
 import type { CommandTrouble, Locale } from "../locales/locale.js";
+import { runLogWords } from "../locales/run-log.js";
 import type { WorkbookFile } from "../workbook/file.js";
 import type { EngineRun } from "../worker/protocol.js";
 import { explainLines } from "./explanation.js";
@@ -13,7 +15,11 @@ import { commit, discard, writeBeside, type Pending } from "./output.js";
 import { summaryLines } from "./summary.js";
 import { DEFAULTS, print, runCommand, type Terminal } from "./terminal.js";
 
-async function assign(options: CommandOptions, { locale, bar, onProgress }: Terminal): Promise<CommandTrouble | null> {
+async function assign(options: CommandOptions, terminal: Terminal): Promise<CommandTrouble | "differs" | null> {
+  return options.verify === null ? decideAndWrite(options, terminal) : verify(options, options.verify, terminal);
+}
+
+async function decideAndWrite(options: CommandOptions, { locale, bar, onProgress }: Terminal): Promise<CommandTrouble | null> {
   const started = performance.now();
   const opened = await openDesk(options, locale.language);
   if ("trouble" in opened) return opened.trouble;
@@ -29,8 +35,12 @@ async function assign(options: CommandOptions, { locale, bar, onProgress }: Term
     return null;
   }
   // The workbook itself stays as it is, so there is nothing to take back.
-  const written = await writeDecisions(desk, decided.value, { onProgress, when: null });
+  const written = await writeDecisions(desk, decided.value, { onProgress, when: null, savedLater: true });
   if (!written.ok) return flowTrouble(written.trouble, input, desk.policy);
+  const logged = await logRun(desk, decided.value, { when: logTime(new Date()), by: options.by, stage: options.stage });
+  if (!logged.ok) return flowTrouble(logged.trouble, input, desk.policy);
+  const saved = await desk.port.save();
+  if (!saved.ok) return flowTrouble({ kind: "workbook", trouble: saved.trouble }, input, desk.policy);
   const outputs = await writeOutputs(options, input, workbook, decided.value.run);
   if ("trouble" in outputs) return outputs.trouble;
   const exported = options.export ? await exportInto(desk, decided.value, options, onProgress) : { value: null };
@@ -43,6 +53,22 @@ async function assign(options: CommandOptions, { locale, bar, onProgress }: Term
   }, locale);
   print([...lines, ...(exported.value === null ? [] : exportLines(exported.value, locale)), ...explained.value]);
   return null;
+}
+
+/** Computes the last run that a workbook logs again, and prints what is as it was. */
+async function verify(options: CommandOptions, path: string, { locale, bar, onProgress }: Terminal): Promise<CommandTrouble | "differs" | null> {
+  const opened = await openDesk({ ...options, input: path }, locale.language);
+  if ("trouble" in opened) return opened.trouble;
+  const { desk } = opened.value;
+  const log = await readRunLog(desk);
+  if (!log.ok) return flowTrouble(log.trouble, path, desk.policy);
+  const last = log.value?.at(-1);
+  if (last === undefined) return { kind: "no-run-log", path };
+  const compared = await verifyRun(desk, last, { onProgress, inPlace: true });
+  if (!compared.ok) return flowTrouble(compared.trouble, path, desk.policy);
+  bar.end();
+  print(runLogWords(locale.language).verified(compared.value));
+  return compared.value.same.result ? null : "differs";
 }
 
 type Outputs = readonly (readonly ["workbook" | "json", string])[];

@@ -16,6 +16,10 @@ export type CommandOptions = {
   readonly secret: string | null;
   readonly stage: Stage | null;
   readonly explain: number | null;
+  /** Who runs it, for 运行记录. */
+  readonly by: string;
+  /** A workbook whose last run is computed again and compared; null writes a run. */
+  readonly verify: string | null;
   readonly export: boolean;
   readonly documents: DocumentOptions;
   /** The workbook of applicants among what is collected; null finds it. */
@@ -57,9 +61,9 @@ const COMMON = { sheet: TEXT, out: TEXT, policy: TEXT, seed: TEXT, secret: TEXT,
 const DOCUMENTS = {
   documents: TEXT, template: TEXT, "filled-by": TEXT, telephone: TEXT, date: TEXT, unmasked: FLAG, issue: FLAG, withdraw: TEXT, row: TEXT, received: TEXT,
 } as const;
-const ALL = { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, export: FLAG, applicants: TEXT, today: TEXT } as const;
+const ALL = { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, by: TEXT, verify: TEXT, export: FLAG, applicants: TEXT, today: TEXT } as const;
 const TAKES: Readonly<Record<Command, NonNullable<ParseArgsConfig["options"]>>> = {
-  assign: { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, export: FLAG },
+  assign: { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, by: TEXT, verify: TEXT, export: FLAG },
   export: { ...COMMON, ...DOCUMENTS },
   collect: { ...COMMON, applicants: TEXT, today: TEXT },
 };
@@ -85,12 +89,16 @@ export function parseOptions(words: readonly string[], command: Command): { read
     options: {
       input: positionals[0] ?? null, sheet: values.sheet ?? null, out: values.out ?? null, json: values.json ?? null,
       policy: values.policy ?? null, seed: values.seed ?? null, secret: values.secret ?? null, stage: STAGE_NAMES.get(values.stage ?? "") ?? null,
-      explain: numberOf(values.explain), export: values.export ?? false, applicants: values.applicants ?? null, today: values.today ?? null, help: values.help ?? false,
-      documents: {
-        kinds: kinds.value, template: values.template ?? null, filledBy: values["filled-by"] ?? "", telephone: values.telephone ?? "", date: values.date ?? null,
-        masked: values.unmasked !== true, issue: values.issue ?? false, withdraw: numberOf(values.withdraw), row: numberOf(values.row), received: values.received ?? null,
-      },
+      explain: numberOf(values.explain), by: values.by ?? "", verify: values.verify ?? null, export: values.export ?? false, applicants: values.applicants ?? null, today: values.today ?? null, help: values.help ?? false,
+      documents: documentsOf(values, kinds.value),
     },
+  };
+}
+
+function documentsOf(values: Values, kinds: DocumentOptions["kinds"]): DocumentOptions {
+  return {
+    kinds, template: values.template ?? null, filledBy: values["filled-by"] ?? "", telephone: values.telephone ?? "", date: values.date ?? null,
+    masked: values.unmasked !== true, issue: values.issue ?? false, withdraw: numberOf(values.withdraw), row: numberOf(values.row), received: values.received ?? null,
   };
 }
 

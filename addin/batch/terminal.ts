@@ -1,4 +1,4 @@
-/** What every command does at the terminal: its words checked, its help, its progress bar, and its exit codes: 0 done, 2 an argument or a file that cannot be used, 1 a defect. */
+/** What every command does at the terminal: its words checked, its help, its progress bar, and its exit codes: 0 done, 1 a run that does not come out as it was logged or a defect, 2 an argument or a file that cannot be used. */
 import { en } from "../locales/en.js";
 import type { CommandTrouble, Locale } from "../locales/locale.js";
 import { zhCN } from "../locales/zh-CN.js";
@@ -7,6 +7,8 @@ import { progressBar, type Progress } from "./progress.js";
 
 const UNUSABLE = 2;
 const DEFECT = 1;
+/** A run that does not come out as it was logged. */
+const DIFFERS = 1;
 
 /** What a command takes where nothing is said, for its help. */
 export const DEFAULTS = { input: "samples/报名表-2024.xlsx", out: "out", policy: "engine/policy/taipusi-2024.json" } as const;
@@ -14,7 +16,7 @@ export const DEFAULTS = { input: "samples/报名表-2024.xlsx", out: "out", poli
 export type Terminal = { readonly locale: Locale; readonly bar: Progress; readonly onProgress: (part: keyof Locale["cli"]["progress"], done: number, total: number) => void };
 
 /** Runs a command with the words of this process; `run` answers null, or why it stopped. */
-export function runCommand(command: Command, run: (options: CommandOptions, terminal: Terminal) => Promise<CommandTrouble | null>): void {
+export function runCommand(command: Command, run: (options: CommandOptions, terminal: Terminal) => Promise<CommandTrouble | "differs" | null>): void {
   main(command, run, process.argv.slice(2)).then(
     (code) => { process.exitCode = code; },
     (error: unknown) => {
@@ -38,6 +40,7 @@ async function main(command: Command, run: Parameters<typeof runCommand>[1], wor
   const bar = progressBar(process.stderr, () => performance.now());
   const trouble = await run(options, { locale, bar, onProgress: (part, done, total) => { bar.at(locale.cli.progress[part], done, total); } });
   bar.end();
+  if (trouble === "differs") return DIFFERS;
   return trouble === null ? 0 : fail(locale, trouble);
 }
 

@@ -88,6 +88,8 @@ function headingsOf(sheet: Sheet, { firstRow, lastRow }: { readonly firstRow: nu
 export type WriteOptions = FlowOptions & {
   /** The time of the run (ISO), for the way back; null keeps no way back. */
   readonly when: string | null;
+  /** More is written after it, and then saved: a file is made once. */
+  readonly savedLater?: boolean;
 };
 
 const WIDTHS: Readonly<Record<OwnField, number>> = { proposedSchool: 14, class: 8, decidedBasis: 34, missing: 26, hints: 48, noticeStatus: 12 };
@@ -125,7 +127,7 @@ export async function writeDecisions(desk: Desk, decided: Decided, options: Writ
     sheets.push(sheet.value);
   }
   told(total - 1);
-  const saved = fromWorkbook(await port.save());
+  const saved = options.savedLater === true ? done(undefined) : fromWorkbook(await port.save());
   if (!saved.ok) return saved;
   told(total);
   const { left, moved, missed } = written.value;

@@ -80,7 +80,11 @@ export async function settingsAmong(desk: Desk, sheets: readonly SheetInfo[]): P
 
 /** The sheets of one kind, made by this program or by hand; hidden ones count, since what they say would count too. */
 export function sheetsOf(kind: SettingsSheet, sheets: readonly SheetInfo[]): readonly SheetInfo[] {
-  const titles = ALL_SETTINGS_WORDS.map((words) => words.titles[kind]);
+  return ownSheets(ALL_SETTINGS_WORDS.map((words) => words.titles[kind]), sheets);
+}
+
+/** The sheets that bear one of the titles, those made by this program first. */
+export function ownSheets(titles: readonly string[], sheets: readonly SheetInfo[]): readonly SheetInfo[] {
   const own = sheets.filter((sheet) => sheet.own !== null && titles.includes(sheet.own));
   return [...own, ...sheets.filter((sheet) => sheet.own === null && titles.includes(sheet.name))];
 }

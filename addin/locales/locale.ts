@@ -123,6 +123,7 @@ export type ArgumentTrouble =
   | { readonly kind: "issue-without-date"; readonly option: string }
   /** The child of the row to be taken back has no notice that is out. */
   | { readonly kind: "no-notice-out"; readonly row: number }
+  | { readonly kind: "no-run-log"; readonly path: string }
   | { readonly kind: "no-such-row"; readonly row: number; readonly sheet: string; readonly first: number | null; readonly last: number | null };
 
 type WorkbookTroubleShape =

@@ -7,6 +7,7 @@ import { decideSheet, writeDecisions } from "../flows/assign.js";
 import { done, fromEngine, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
 import { chooseColumn, identify, sources, type As, type Identification, type Source } from "../flows/identify.js";
 import { lastRun, restore } from "../flows/restore.js";
+import { logRun, logTime } from "../flows/run-log.js";
 import { createSettings, markMistakes, readSettings } from "../flows/settings.js";
 import type { PaneView } from "../locales/pane.js";
 import type { WorkbookEvent } from "../workbook/port.js";
@@ -14,6 +15,7 @@ import type { Language } from "../worker/protocol.js";
 import { figures } from "./figures.js";
 import { handsOf, NOTHING_DECIDED, type Hands, type Surroundings } from "./hands.js";
 import { paperwork, type Paperwork } from "./paperwork.js";
+import { keptReviewer } from "./preference.js";
 import { listReview, reviewing, type Reviewing } from "./reviewing.js";
 import { initialState, type PaneState } from "./state.js";
 import { createStore, type Store } from "./store.js";
@@ -192,6 +194,8 @@ function assigning({ store, here, run, around, request, take }: Hands): Pick<Ses
       const last = await attempt(() => lastRun(here()));
       if (last.ok) store.set({ lastRun: last.value });
       if (written === null) return;
+      const logged = await attempt(() => logRun(here(), inHand.decided, { when: logTime(new Date(around.iso())), by: keptReviewer(), stage: store.get().stage }));
+      if (!logged.ok) store.set({ trouble: logged.trouble });
       // What the engine still says of the notices is what was before they went out.
       store.set({ run: { ...inHand, phase: "written", written: written.value, edited: inHand.edited || inHand.outgoing !== null }, notice: { kind: "written", lines: written.value.lines } });
     },

@@ -90,6 +90,7 @@ function remoteRun(thread: EngineThread, summary: RunSummary, giveBack: () => vo
     ready: () => ask((host) => host.ready()),
     issue: (request) => ask((host) => host.issue(request)),
     withdraw: (row, date) => ask((host) => host.withdraw(row, date)),
+    fingerprints: () => ask((host) => host.fingerprints()),
     occupancy: () => ask((host) => host.occupancy()),
     counted: (...asked) => ask((host) => host.counted(...asked)),
     whatIf: (...asked) => ask((host) => host.whatIf(...asked)),

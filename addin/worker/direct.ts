@@ -1,6 +1,6 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  answerChunks, decide, evidenceOf, identify, likenessOfFinding, loadCapacity, loadCollect, loadDocuments, loadExplain, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  answerChunks, decide, evidenceOf, identify, likenessOfFinding, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
   type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
@@ -18,7 +18,7 @@ export const directEngine: EngineClient = {
     const cancelled = (): boolean => signal?.aborted === true;
     if (cancelled()) return Promise.resolve(CANCELLED);
     const outcome = decide(policy, sheet, standing, options);
-    return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, outcome, decideAgain(sheet, standing, options.secret, outcome.seed)));
+    return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, standing.rulings, outcome, decideAgain(sheet, standing, options.secret, outcome.seed)));
   },
   collect: async (policy, sheet, standing, { language, ...request }, { signal, ...options }) => {
     const [{ collect }, report, { returns, documents: { pages } }] = await Promise.all([loadCollect(), wordsOf(language), paperWordsOf(language)]);
@@ -29,7 +29,7 @@ export const directEngine: EngineClient = {
       return decide(policy, sheet, { ...standing, absent }, options);
     };
     const { outcome, ...rest } = collect(policy, decideWith, request, { report, returns, pages });
-    return answered({ run: keep(policy, outcome, decideAgain(sheet, { ...standing, absent: absentees }, options.secret, outcome.seed)), ...rest });
+    return answered({ run: keep(policy, standing.rulings, outcome, decideAgain(sheet, { ...standing, absent: absentees }, options.secret, outcome.seed)), ...rest });
   },
   checkRoster: async (policy, returned) => answered((await loadCollect()).checkReturned(policy, returned)),
 };
@@ -49,7 +49,7 @@ function decideAgain(sheet: Sheet, standing: Standing, secret: string, seed: str
 }
 
 /** @param again decides the same rows under something else. */
-function keep(policy: Policy, outcome: Outcome, again: Again): EngineRun {
+function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, again: Again): EngineRun {
   let kept: Outcome | null = outcome;
   const index = new Map(outcome.decisions.map((decision, at) => [decision.case.applicant.row, at]));
   const ask = <T>(answer: (of: Outcome) => T): Promise<EngineResult<T>> => (kept === null ? Promise.resolve(DISPOSED) : answered(answer(kept)));
@@ -87,6 +87,10 @@ function keep(policy: Policy, outcome: Outcome, again: Again): EngineRun {
         const decision = decisions[index.get(row) ?? -1];
         return decision === undefined ? null : withdraw(policy, decision, date);
       });
+    },
+    fingerprints: async () => {
+      const { fingerprints } = await loadFingerprint();
+      return ask((of) => fingerprints(policy, rulings, of.decisions));
     },
     occupancy: async () => {
       const { occupancy, proposeAdjustment } = await loadCapacity();

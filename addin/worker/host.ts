@@ -44,6 +44,7 @@ export interface EngineHost {
   ready(): Promise<EngineResult<readonly ReadyBatch[]>>;
   issue(request: IssueRequest): Promise<EngineResult<Issue>>;
   withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
+  fingerprints(): ReturnType<EngineRun["fingerprints"]>;
   occupancy(): Promise<EngineResult<OccupancyAnswer>>;
   counted(...asked: Parameters<EngineRun["counted"]>): ReturnType<EngineRun["counted"]>;
   whatIf(...asked: Parameters<EngineRun["whatIf"]>): ReturnType<EngineRun["whatIf"]>;
@@ -93,6 +94,7 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
     ready: ofRun((run) => run.ready()),
     issue: ofRun((run, request: IssueRequest) => run.issue(request)),
     withdraw: ofRun((run, row: number, date: string) => run.withdraw(row, date)),
+    fingerprints: ofRun((run) => run.fingerprints()),
     occupancy: ofRun((run) => run.occupancy()),
     counted: ofRun((run, ...asked: Parameters<EngineRun["counted"]>) => run.counted(...asked)),
     whatIf: ofRun((run, ...asked: Parameters<EngineRun["whatIf"]>) => run.whatIf(...asked)),

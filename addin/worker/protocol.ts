@@ -4,6 +4,7 @@ import type { CollectFigures, CollectRequest, Returned } from "../../engine/coll
 import type { Document, DocumentRequest } from "../../engine/documents.js";
 import type { Explanation } from "../../engine/explain.js";
 import type { Finding } from "../../engine/finding.js";
+import type { Fingerprints } from "../../engine/fingerprint.js";
 import type { ColumnChoice, Identified, Options, Outcome, Standing } from "../../engine/index.js";
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
@@ -75,6 +76,8 @@ export interface EngineRun {
   issue(request: IssueRequest): Promise<EngineResult<Issue>>;
   /** 通知书状态 of the child in a row whose notice comes back on a day (ISO); null where none is out. */
   withdraw(row: number, date: string): Promise<EngineResult<string | null>>;
+  /** What the run went by and what it came to, to be compared with another run. */
+  fingerprints(): Promise<EngineResult<Fingerprints>>;
   /** How full the schools are, and who could go where of those who found no seat. */
   occupancy(): Promise<EngineResult<OccupancyAnswer>>;
   /** The children that a figure of a school counts, in the sheet's order. */

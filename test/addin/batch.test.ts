@@ -15,7 +15,8 @@ import { compound } from "./workbook/compound.js";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SAMPLE = join(ROOT, "samples/报名表-2024.xlsx");
 const UNTIDY = join(ROOT, "samples/报名表-2024-凌乱.xlsx");
-const OWN_SHEETS = ["核查清单", "容量"];
+const LOG = "运行记录";
+const OWN_SHEETS = ["核查清单", "容量", LOG];
 const OWN_COLUMNS = ["拟定学校", "班级", "安排依据", "缺少材料", "核查提示", "通知书状态"];
 
 const folder = mkdtempSync(join(tmpdir(), "jiujin-batch-"));
@@ -96,7 +97,7 @@ describe("the sample", () => {
     expect([readdirSync(at("once")), readdirSync(at("json"))]).toEqual([["报名表-2024.xlsx"], ["answer.json"]]);
   });
 
-  it("has in its copy every cell of the clerk's, the own columns right of them and the two sheets behind", async () => {
+  it("has in its copy every cell of the clerk's, the own columns right of them and the sheets behind", async () => {
     const [clerk, copy] = [await cellsIn(SAMPLE), await cellsIn(made)];
     expect(changedCells(clerk, copy)).toEqual([]);
     expect([...copy.keys()]).toEqual([...clerk.keys(), ...OWN_SHEETS]);
@@ -122,7 +123,26 @@ describe("the sample", () => {
       expect(again).toEqual(answer);
       const [first, second] = [await cellsIn(made), await cellsIn(at("twice", "报名表-2024.xlsx"))];
       expect([...second.keys()]).toEqual([...first.keys()]);
-      expect([...second]).toEqual([...first]);
+      const withoutLog = (sheets: typeof first): unknown => [...sheets].filter(([name]) => name !== LOG);
+      expect(withoutLog(second)).toEqual(withoutLog(first));
+    });
+
+    it("has a line more in its log, whose fingerprints are those of the first, and comes out so when it is computed again", async () => {
+      const [heading = [], ...lines] = (await cellsIn(at("twice", "报名表-2024.xlsx"))).get(LOG) ?? [];
+      const prints = lines.map((line) => ["数据指纹", "方案指纹", "结果指纹"].map((name) => line[heading.indexOf(name)]));
+      expect(prints).toHaveLength(2);
+      expect(prints[1]).toEqual(prints[0]);
+      const ended = await assign(["--verify", at("twice", "报名表-2024.xlsx")]);
+      expect([ended.code, ended.out]).toEqual([0, expect.stringContaining("结果可以重现")]);
+    });
+
+    it("is told not to come out so under another plan, and a workbook without a log is refused", async () => {
+      const plan = readFileSync(new URL("../../engine/policy/taipusi-2024.json", import.meta.url), "utf8");
+      writeFileSync(at("plan.json"), plan.replace(/"seats": \d+/, `"seats": 1`));
+      const ended = await assign(["--verify", at("twice", "报名表-2024.xlsx"), "--policy", at("plan.json")]);
+      expect([ended.code, ended.out]).toEqual([1, expect.stringMatching(/方案和设置：与那时不同[^]*报名数据和裁定：与那时相同[^]*结果：与那时不一致/)]);
+      const none = await assign(["--verify", SAMPLE]);
+      expect([none.code, none.err]).toEqual([2, expect.stringContaining("没有「运行记录」")]);
     });
   });
 

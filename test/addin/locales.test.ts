@@ -172,7 +172,7 @@ const TROUBLES: readonly CommandTrouble[] = [
   { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }, { kind: "bad-stage", text: "高中" }, { kind: "bad-language", text: "fr" },
   { kind: "bad-row", option: "--explain", text: "五" }, { kind: "bad-date", option: "--date", text: "八月" }, { kind: "bad-document", text: "奖状" }, { kind: "issue-without-date", option: "--issue" }, { kind: "no-notice-out", row: 5 }, { kind: "no-folder" },
   { kind: "no-workbooks", path: "回收" }, { kind: "which-applicants", candidates: [] }, { kind: "which-applicants", candidates: ["一.xlsx", "二.xlsx"] }, { kind: "no-such-row", row: 4711, sheet: "一年级", first: 2, last: 651 },
-  { kind: "no-such-row", row: 4711, sheet: "一年级", first: null, last: null },
+  { kind: "no-such-row", row: 4711, sheet: "一年级", first: null, last: null }, { kind: "no-run-log", path: "报名.xlsx" },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "permission" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "space" },
   { kind: "cannot-write", path: "out/报名.xlsx", reason: "busy" }, { kind: "cannot-write", path: "out/报名.xlsx", reason: "other" },
   { kind: "output-is-file", path: "out" }, { kind: "output-is-folder", path: "out" }, { kind: "same-file", path: "报名.xlsx" }, { kind: "output-among-returns", path: "回收/out" }, { kind: "defect", message: "出处" },
@@ -196,7 +196,7 @@ function telling(trouble: CommandTrouble): readonly string[] {
     case "issue-without-date": return ["--issue", "--date"];
     case "no-notice-out": return ["5", "--withdraw"];
     case "no-folder": return ["npm run collect"];
-    case "no-workbooks": return [trouble.path];
+    case "no-workbooks": case "no-run-log": return [trouble.path];
     case "which-applicants": return ["--applicants", ...trouble.candidates];
     case "too-many-inputs": return trouble.inputs;
     case "no-such-row": return [String(trouble.row), trouble.sheet, ...(trouble.last === null ? [] : [String(trouble.last)])];

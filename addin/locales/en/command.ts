@@ -27,6 +27,8 @@ Options
   --secret TEXT     secret from which draw keys are made; use your own and keep it safe
   --stage STAGE     stage of the whole sheet: primary or junior (or 小学, 初中)
   --explain ROW     tells how this row's child was decided, why not another school, and what would change the result
+  --by NAME         who runs it, for the log of runs
+  --verify BOOK     computes the last run logged in this workbook again, and tells whether plan, data and result are as they were
   --lang zh|en      Chinese or English (default Chinese)
   --help            shows this text
 

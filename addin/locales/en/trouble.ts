@@ -80,6 +80,8 @@ function argument(found: ArgumentTrouble): Told {
       return ["The day on which notices go out or come back is missing", found.option, "say it with --date, for example --date 2024-08-05"];
     case "no-notice-out":
       return [`No notice of row ${found.row} is out`, "--withdraw", "give the row of a child whose notice was issued"];
+    case "no-run-log":
+      return ["The workbook has no log of runs, or one without all its columns", found.path, "Give the copy that a run has written (in the folder out, if none was named)"];
     case "no-such-row":
       return [`Row ${found.row} holds no child`, `“${found.sheet}”`, `name a row that holds a child${found.first === null || found.last === null ? "" : `, from ${found.first} to ${found.last}`}`];
   }

@@ -81,6 +81,8 @@ function argument(found: ArgumentTrouble): Told {
       return ["没有写是哪一天", found.option, `用 --date 写明通知书发放或收回的日期，例如 --date 2024-08-05`];
     case "no-notice-out":
       return [`第 ${found.row} 行没有已经发放的通知书`, "--withdraw", "写通知书已发放的那个孩子的行号"];
+    case "no-run-log":
+      return ["工作簿里没有「运行记录」，或者记录的栏目不全", found.path, "写分配之后另存的那一份（默认在 out 文件夹里）"];
     case "no-such-row":
       return [`第 ${found.row} 行没有孩子`, `「${found.sheet}」`, `写有孩子的行号${found.first === null || found.last === null ? "" : `，从 ${found.first} 到 ${found.last}`}`];
   }

@@ -4,7 +4,7 @@ import { parseOptions, type Command, type CommandOptions } from "../../../addin/
 import type { CommandTrouble } from "../../../addin/locales/locale.js";
 
 const NOTHING: CommandOptions = {
-  input: null, sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, export: false,
+  input: null, sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, by: "", verify: null, export: false,
   applicants: null, today: null, help: false,
   documents: { kinds: null, template: null, filledBy: "", telephone: "", date: null, masked: true, issue: false, withdraw: null, row: null, received: null },
 };
@@ -24,6 +24,8 @@ describe("the words after the command", () => {
     ["--explain 12", { explain: 12 }],
     ["--explain 1048576", { explain: 1_048_576 }],
     ["--lang en", {}],
+    ["--by 张三", { by: "张三" }],
+    ["--verify out/报名表.xlsx", { verify: "out/报名表.xlsx" }],
     ["--export --documents 花名册,通知书", { export: true, ...documents({ kinds: ["roster", "notice"] }) }],
     ["--help", { help: true }],
     ["-h", { help: true }],
