@@ -1,12 +1,15 @@
 /** 核查: what a run leaves for a person, by kind and by like address, the gravest first; and how a person settles it. */
 import type { Finding, FindingCode, Severity, Verdict } from "../../engine/finding.js";
 import { cellPlace, type Cell } from "../../engine/intake/sheet.js";
-import type { Policy, Stage } from "../../engine/policy/schema.js";
+import type { Comparison } from "../../engine/capacity.js";
+import type { Policy, Segment, Stage } from "../../engine/policy/schema.js";
 import type { Ruling } from "../../engine/rules/rulings.js";
 import type { ReviewItem as EngineItem } from "../worker/protocol.js";
+import { applyChange, tryChange } from "./capacity.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { lineAt, rowsLike } from "./follow.js";
+import { NO_CHANGE } from "./plan-change.js";
 import { recordRulings } from "./rulings.js";
 import { PlanNames } from "./settings/names.js";
 
@@ -149,9 +152,46 @@ export function rulingOf(item: ReviewItem, judgement: Judgement, policy: Policy)
   };
 }
 
-/** Records what a person says of an item in the sheet 裁定. The next run obeys it. @returns the sheet's name. */
-export async function settleItem(desk: Desk, decided: Decided, item: ReviewItem, judgement: Judgement): Promise<FlowResult<string>> {
+/**
+ * Records what a person says of an item in the sheet 裁定, and the street that decides others like it in 路段划分. The next run obeys both.
+ * @returns the name of the sheet of rulings.
+ */
+export async function settleItem(desk: Desk, decided: Decided, item: ReviewItem, judgement: Judgement, segment: Segment | null): Promise<FlowResult<string>> {
+  if (segment !== null) {
+    const entered = await applyChange(desk, decided.policy, { ...NO_CHANGE, segments: [segment] });
+    if (!entered.ok) return entered;
+  }
   return recordRulings(desk, [rulingOf(item, judgement, decided.policy)]);
+}
+
+/** A street of a divided community as it is entered: doors as written, '' for no bound. */
+export type StreetDraft = { readonly street: string; readonly side: Segment["side"]; readonly from: string; readonly to: string };
+
+/** What of a divided community an address may be told by: its street or compound and the side of its door, to be corrected by a person. */
+export function streetOf({ finding }: Pick<ReviewItem, "finding">): StreetDraft | null {
+  const { place, written } = finding.values;
+  if (finding.code !== "address-split" || typeof place !== "string" || typeof written !== "string") return null;
+  const community = place.slice(place.lastIndexOf("/") + 1);
+  const at = written.indexOf(community);
+  const rest = (at < 0 ? written : written.slice(at + community.length)).normalize("NFKC");
+  const found = /^\D*?([\p{Script=Han}A-Za-z]{2,12})(\d{1,5})?/u.exec(rest.replace(/^[\s,，、]+/u, ""));
+  const door = found?.[2] === undefined ? null : Number(found[2]);
+  return { street: found?.[1] ?? "", side: door === null ? "all" : door % 2 === 0 ? "even" : "odd", from: "", to: "" };
+}
+
+/** The line of 路段划分 that a draft makes for the side of a school; null while it is none. */
+export function segmentOf(policy: Policy, stage: Stage, place: string, { street, side, from, to }: StreetDraft, school: string): Segment | null {
+  const owner = policy.splits.find((each) => each.stage === stage && each.place === place)?.sides.find((each) => each.school === school);
+  const door = (text: string): number | null | undefined => (text.trim() === "" ? null : /^\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : undefined);
+  const [first, last] = [door(from), door(to)];
+  if (owner === undefined || street.trim() === "" || first === undefined || last === undefined || (first !== null && last !== null && first > last)) return null;
+  return { stage, place, street: street.replace(/\s+/g, ""), side, from: first, to: last, school: owner.school, clause: owner.clause };
+}
+
+/** The children whom a line of 路段划分 would decide beside the one in hand. */
+export async function decidedBy(decided: Decided, segment: Segment, item: ReviewItem): Promise<FlowResult<Comparison["moved"]>> {
+  const tried = await tryChange(decided, { ...NO_CHANGE, segments: [segment] }, decided.rulings);
+  return tried.ok ? done(tried.value.moved.filter(({ row }) => row !== item.row)) : tried;
 }
 
 /** Shows the cell of an item, following a child that was moved since; a child that is not found is looked for where it stood. */

@@ -41,6 +41,8 @@ export type ReviewWords = {
     readonly scope: string;
     readonly child: string;
     readonly like: (count: number, likeness: string) => string;
+    /** Of a divided community: the street that decides others too. */
+    readonly street: { readonly write: string; readonly look: string; readonly others: (count: number) => string };
     readonly reason: string;
     readonly by: string;
     readonly record: string;

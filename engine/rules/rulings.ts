@@ -69,8 +69,6 @@ export function compileRulings(rulings: readonly Ruling[]): Rulings {
   };
 }
 
-export const NO_RULINGS = compileRulings([]);
-
 /** How a ruling names a child. */
 export function rulingKey({ applicationNumber, id, rowKey }: Pick<Applicant, "applicationNumber" | "id" | "rowKey">): string {
   return applicationNumber !== "" ? applicationNumber : (id ?? rowKey);

@@ -26,6 +26,7 @@ export const reviewing: ReviewWords = {
     },
     adopted: "Place or school adopted", adoptedHint: "A place as township/village, or the name of a school", scope: "For", child: "This child only",
     like: (count, likeness) => `All addresses written alike (${number(count)} now: ${likeness})`,
+    street: { write: "Enter the street into the segments too, for all its doors", look: "See whom else it decides", others: (count) => (count === 0 ? "It decides nobody else." : `It decides ${of(count, "other child", "other children")}:`) },
     reason: "Reason", by: "Settled by", record: "Record",
     gaps: { "adopted-missing": "Enter the place or school adopted", "adopted-unknown": "The plan has no such place or school, or several of that name: enter it in full", "reason-missing": "Enter a reason", "by-missing": "Enter who settles this" },
     pending: (count) => `${of(count, "place", "places")} settled, in the sheet of rulings; the next run obeys.`,

@@ -25,6 +25,7 @@ export const reviewing: ReviewWords = {
       awaited: "还要等家长补正，通知书继续暂缓。",
     },
     adopted: "采用的地点或学校", adoptedHint: "地点写“乡镇/村”，学校写名称", scope: "管哪些", child: "只管这个孩子", like: (count, likeness) => `所有同样写法的地址（现有 ${number(count)} 处：${likeness}）`,
+    street: { write: "同时写进「路段划分」，以后这段街路都照此", look: "看还能定下谁", others: (count) => (count === 0 ? "没有别的孩子由它定下。" : `还能定下 ${number(count)} 个孩子：`) },
     reason: "理由", by: "裁定人", record: "记下裁定",
     gaps: { "adopted-missing": "请填采用哪个地点或学校", "adopted-unknown": "方案里没有这个地点或学校，或有几处同名，请写全", "reason-missing": "请填理由", "by-missing": "请填裁定人" },
     pending: (count) => `已裁定 ${number(count)} 处，记在「裁定」表里，重新分配后生效。`,

@@ -2,9 +2,11 @@
 import { Button, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import { useId, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Verdict } from "../../../engine/finding.js";
+import type { Segment } from "../../../engine/policy/schema.js";
 import { adoptable, gapsOf, type Judgement, type JudgementGap, type ReviewItem } from "../../flows/review.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { keepReviewer, keptReviewer } from "../preference.js";
+import { SettleStreet } from "./settle-street.js";
 import type { Run } from "../state.js";
 
 const VERDICTS: readonly Verdict[] = ["confirmed", "adopted", "corrected", "ignored", "awaited"];
@@ -19,13 +21,14 @@ export function Settle({ item, run: { decided: { policy } } }: { readonly item: 
   const [draft, setDraft] = useState<Draft>(() => ({ verdict: "confirmed", adopted: adoptable(item, policy)[0] ?? "", scope: "child", reason: "", by: keptReviewer() }));
   // What lacks is said once somebody tried: a form that scolds before it is filled helps nobody.
   const [tried, setTried] = useState(false);
+  const [segment, setSegment] = useState<Segment | null>(null);
   const gaps = tried ? gapsOf({ ...draft, on: "" }, policy) : [];
   const said = (...codes: readonly JudgementGap[]): string | undefined => codes.filter((code) => gaps.includes(code)).map((code) => words.gaps[code])[0];
   const record = async (): Promise<void> => {
     setTried(true);
     if (gapsOf({ ...draft, on: "" }, policy).length > 0) return;
     keepReviewer(draft.by.trim());
-    await session.settle(draft);
+    await session.settle(draft, draft.verdict === "adopted" ? segment : null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !event.ctrlKey) return;
@@ -45,6 +48,7 @@ export function Settle({ item, run: { decided: { policy } } }: { readonly item: 
         </Select>
       </Field>
       {draft.verdict === "adopted" ? <Adopted item={item} run={{ decided: { policy } }} value={draft.adopted} said={said("adopted-missing", "adopted-unknown")} take={(adopted) => { setDraft({ ...draft, adopted }); }} /> : null}
+      {draft.verdict === "adopted" ? <SettleStreet key={draft.adopted} item={item} policy={policy} school={draft.adopted} take={setSegment} /> : null}
       {item.likeness === null ? null : (
         <Field size="small" label={words.scope}>
           <RadioGroup value={draft.scope} onChange={(_, { value }) => { setDraft({ ...draft, scope: value === "like" ? "like" : "child" }); }}>

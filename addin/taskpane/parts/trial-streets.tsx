@@ -1,12 +1,16 @@
 /** The streets that a trial adds to 路段划分. */
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
-import type { Policy, Segment, Stage } from "../../../engine/policy/schema.js";
+import type { Policy, Stage } from "../../../engine/policy/schema.js";
+import type { PlanChange } from "../../flows/plan-change.js";
+import { segmentOf, type StreetDraft } from "../../flows/review.js";
 import { useWords } from "../context.js";
-import type { ChangeProps } from "./trial.js";
+
+/** A change of a plan that is being entered. */
+export type ChangeProps = { readonly policy: Policy; readonly change: PlanChange; readonly take: (change: PlanChange) => void };
 
 const SIDES = ["all", "odd", "even"] as const;
-type Draft = { readonly place: string; readonly street: string; readonly side: Segment["side"]; readonly from: string; readonly to: string; readonly school: string };
+type Draft = StreetDraft & { readonly place: string; readonly school: string };
 const BLANK: Draft = { place: "", street: "", side: "all", from: "", to: "", school: "" };
 
 export function TrialStreets({ policy, change, take, stage }: ChangeProps & { readonly stage: Stage }): ReactElement | null {
@@ -15,8 +19,8 @@ export function TrialStreets({ policy, change, take, stage }: ChangeProps & { re
   const splits = policy.splits.filter((each) => each.stage === stage);
   const [first] = splits;
   if (first === undefined) return null;
-  const segment = segmentOf(policy, stage, { ...draft, place: draft.place === "" ? first.place : draft.place });
   const split = splits.find(({ place }) => place === draft.place) ?? first;
+  const segment = segmentOf(policy, stage, split.place, draft, draft.school === "" ? split.sides[0]?.school ?? "" : draft.school);
   const own = change.segments.filter((each) => each.stage === stage);
   const add = (): void => {
     if (segment === null) return;
@@ -28,11 +32,8 @@ export function TrialStreets({ policy, change, take, stage }: ChangeProps & { re
       <p className="note">{words.heading}</p>
       <div className="fields">
         <Choice label={words.place} value={split.place} options={splits.map(({ place }) => [place, place.slice(place.lastIndexOf("/") + 1)])} take={(place) => { setDraft({ ...draft, place, school: "" }); }} />
-        <Field size="small" label={words.street}><Input size="small" value={draft.street} onChange={(_, { value }) => { setDraft({ ...draft, street: value }); }} /></Field>
-        <Choice label={words.side} value={draft.side} options={SIDES.map((side) => [side, words.sides[side]])} take={(value) => { setDraft({ ...draft, side: SIDES.find((side) => side === value) ?? "all" }); }} />
         <Choice label={words.school} value={draft.school === "" ? split.sides[0]?.school ?? "" : draft.school} options={split.sides.map(({ school }) => [school, school])} take={(school) => { setDraft({ ...draft, school }); }} />
-        <Field size="small" label={words.from}><Input size="small" inputMode="numeric" value={draft.from} onChange={(_, { value }) => { setDraft({ ...draft, from: value }); }} /></Field>
-        <Field size="small" label={words.to}><Input size="small" inputMode="numeric" value={draft.to} onChange={(_, { value }) => { setDraft({ ...draft, to: value }); }} /></Field>
+        <StreetFields draft={draft} take={(street) => { setDraft({ ...draft, ...street }); }} />
       </div>
       <Button size="small" disabledFocusable={segment === null} onClick={add}>{words.add}</Button>
       {own.length === 0 ? null : (
@@ -46,14 +47,19 @@ export function TrialStreets({ policy, change, take, stage }: ChangeProps & { re
   );
 }
 
-/** The line that was entered; null while it is none. */
-function segmentOf(policy: Policy, stage: Stage, { place, street, side, from, to, school }: Draft): Segment | null {
-  const split = policy.splits.find((each) => each.stage === stage && each.place === place);
-  const owner = split?.sides.find((each) => each.school === school) ?? split?.sides[0];
-  const door = (text: string): number | null | undefined => (text.trim() === "" ? null : /^\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : undefined);
-  const [first, last] = [door(from), door(to)];
-  if (owner === undefined || street.trim() === "" || first === undefined || last === undefined || (first !== null && last !== null && first > last)) return null;
-  return { stage, place, street: street.replace(/\s+/g, ""), side, from: first, to: last, school: owner.school, clause: owner.clause };
+/** The fields of a street: its name, the side of its doors, the first and the last. */
+export function StreetFields({ draft, take }: { readonly draft: StreetDraft; readonly take: (draft: StreetDraft) => void }): ReactElement {
+  const { pane: { capacity: { trial: { street: words } } } } = useWords();
+  const { street, side, from, to } = draft;
+  const enter = (part: Partial<StreetDraft>): void => { take({ street, side, from, to, ...part }); };
+  return (
+    <>
+      <Field size="small" label={words.street}><Input size="small" value={street} onChange={(_, { value }) => { enter({ street: value }); }} /></Field>
+      <Choice label={words.side} value={side} options={SIDES.map((each) => [each, words.sides[each]])} take={(value) => { enter({ side: SIDES.find((each) => each === value) ?? "all" }); }} />
+      <Field size="small" label={words.from}><Input size="small" inputMode="numeric" value={from} onChange={(_, { value }) => { enter({ from: value }); }} /></Field>
+      <Field size="small" label={words.to}><Input size="small" inputMode="numeric" value={to} onChange={(_, { value }) => { enter({ to: value }); }} /></Field>
+    </>
+  );
 }
 
 type ChoiceProps = { readonly label: string; readonly value: string; readonly options: readonly (readonly [string, string])[]; readonly take: (value: string) => void };

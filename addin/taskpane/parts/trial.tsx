@@ -3,17 +3,16 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { ArrowDown16Regular, ArrowUp16Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { Occupancy } from "../../../engine/capacity.js";
-import type { Policy, Stage, Tier } from "../../../engine/policy/schema.js";
+import type { Stage, Tier } from "../../../engine/policy/schema.js";
 import { changed, NO_CHANGE, problemsOf, type PlanChange } from "../../flows/plan-change.js";
 import { usePane, useSession, useWords } from "../context.js";
 import type { Run, Trial } from "../state.js";
 import { Message } from "./message.js";
 import { Pages } from "./pages.js";
 import { RowButton } from "./row-button.js";
-import { TrialStreets } from "./trial-streets.js";
+import { TrialStreets, type ChangeProps } from "./trial-streets.js";
 
 const STAGES: readonly Stage[] = ["primary", "junior"];
-export type ChangeProps = { readonly policy: Policy; readonly change: PlanChange; readonly take: (change: PlanChange) => void };
 
 export function TrialForm({ run: { decided: { policy } } }: { readonly run: Run }): ReactElement {
   const { pane: { capacity: { trial: words } } } = useWords();

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 /** 核查 as a reviewer uses it: walk, choose, settle, and have the next run obey. */
 import { afterEach, describe, expect, test } from "vitest";
-import { cellsOf } from "../flows/book.js";
-import { choose, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
+import { cellsOf, child, HEADING } from "../flows/book.js";
+import { choose, during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
 
 let open: Mounted | null = null;
 afterEach(async () => {
@@ -73,6 +73,33 @@ describe("核查", () => {
     expect(mounted.session.get().run?.decided.report.cells[1]?.proposedSchool).toBe("第一小学");
     await press(mounted, "tab", "核查");
     expect(names("button").filter((name) => name.includes("地址读不出"))).toEqual([]);
+  });
+
+  test("an address of a divided community: the street is offered, whom else it decides is shown, and both are recorded", async () => {
+    open = await mount({ rows: [HEADING, child(0, "宝昌镇太平社区光明街8号"), child(1, "宝昌镇太平社区光明街12号"), child(2, "宝昌镇太平社区光明街9号")] });
+    const mounted = open;
+    await press(mounted, "tab", "分配");
+    await press(mounted, "button", "开始分配");
+    await press(mounted, "tab", "核查");
+    await press(mounted, "button", /^须先处理.*按街路分片/);
+    await press(mounted, "button", /王小苗/);
+    await choose(mounted, "怎样处理", "adopted");
+    const school = input("采用的地点或学校").value;
+    expect(school).toBe("第一小学");
+    await during(mounted, () => {
+      input("同时写进「路段划分」").click();
+      return Promise.resolve();
+    });
+    expect(input("街路或小区").value).toBe("光明街");
+    await press(mounted, "button", "看还能定下谁");
+    expect(text()).toContain("还能定下 1 个孩子");
+    await fill(mounted, input("理由"), "看过路段");
+    await fill(mounted, input("裁定人"), "张三");
+    expect(await objections()).toEqual([]);
+    await press(mounted, "button", "记下裁定");
+    expect((await cellsOf(mounted.port.file(), "路段划分")).at(-1)).toEqual(["小学", "宝昌镇/太平社区", "光明街", "双号", null, null, "第一小学"]);
+    await press(mounted, "button", "按裁定重新分配");
+    expect(mounted.session.get().run?.decided.report.cells.map(({ proposedSchool }) => proposedSchool)).toEqual(["第一小学", "第一小学", "待核查"]);
   });
 
   test("the name of the reviewer is kept for the next item, and what is wrong in the form is said beside its field", async () => {
