@@ -4,6 +4,7 @@ import type { Finding } from "./finding.js";
 import type { IsoDate } from "./intake/applicant.js";
 import type { Policy } from "./policy/schema.js";
 import { classLists, classPapers } from "./report/class-list.js";
+import { correctionsOf, correctionsPaper } from "./report/corrections.js";
 import type { DocumentWords } from "./report/document-words.js";
 import { deadlineDoubt, deadlineOf, dossierPaper, type DossierLines } from "./report/dossier.js";
 import { issueNotices, readyBatches, withdrawnText, type Issue, type IssueRequest, type ReadyBatch } from "./report/issue.js";
@@ -23,6 +24,7 @@ export type DocumentRequest =
   /** `masked`: numbers as the template's sample shows them; `date`: printed on notices that are not out yet, null leaves it open. */
   | { readonly kind: "notice"; readonly masked: boolean; readonly date: IsoDate | null }
   | { readonly kind: "public-list" }
+  | { readonly kind: "corrections" }
   /** Of the child in this row of the sheet; `received` is when the guardian got the notice. */
   | { readonly kind: "dossier"; readonly row: number; readonly received: IsoDate | null };
 
@@ -80,6 +82,8 @@ export function* documents(policy: Policy, decided: Decided, request: DocumentRe
     case "public-list":
       yield publicDocument(policy, decided, words);
       return;
+    case "corrections":
+      return yield* correctionDocuments(policy, decided, words);
     case "dossier": {
       const decision = decided.decisions.find((each) => each.case.applicant.row === request.row);
       if (decision !== undefined) yield dossierDocument(policy, decided, decision, request.received, words);
@@ -117,6 +121,14 @@ function* noticeDocuments(policy: Policy, { decisions }: Decided, request: Extra
       ...plain("notice", name, { papers: [noticePaper(policy, batch, handedOutBy, own.notice)], pages: "", children: batch.notices.length }),
       gaps: batch.gaps, doubts: outside === null ? [] : [outside],
     };
+  }
+}
+
+function* correctionDocuments(policy: Policy, { decisions }: Decided, { report, documents: own }: AllWords): Generator<Document, void> {
+  for (const list of correctionsOf(policy, indexSchools(policy), decisions)) {
+    const handedOutBy = list.handedOutBy === "" ? own.nobody : list.handedOutBy;
+    const papers = [correctionsPaper({ ...list, handedOutBy }, report, own.corrections)];
+    yield plain("corrections", own.files.corrections(handedOutBy, policy.stages[list.stage].name), { papers, pages: own.pages, children: list.decisions.length });
   }
 }
 

@@ -16,7 +16,7 @@ import { DEFAULTS } from "./terminal.js";
 type Made = Omit<ExportedFile, "bytes"> & { readonly path: string };
 
 /** Those that are made for everybody at once. */
-const EVERYBODY: readonly DocumentRequest["kind"][] = ["roster", "class-list", "notice", "public-list"];
+const EVERYBODY: readonly DocumentRequest["kind"][] = ["roster", "class-list", "notice", "public-list", "corrections"];
 
 /** Writes the documents that the options ask for: all of them, or none where one cannot be written. */
 export async function exportInto(desk: Desk, decided: Decided, options: CommandOptions, onProgress: Progress): Promise<Loaded<readonly Made[]>> {
@@ -61,6 +61,7 @@ function requestsOf({ kinds, filledBy, telephone, date, masked, row, received }:
         return row === null ? [] : [{ kind, row, received }];
       case "class-list":
       case "public-list":
+      case "corrections":
         return [{ kind }];
     }
   });

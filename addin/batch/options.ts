@@ -53,8 +53,8 @@ const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 const STAGE_NAMES: ReadonlyMap<string, Stage> = new Map([["primary", "primary"], ["junior", "junior"], ["小学", "primary"], ["初中", "junior"]]);
 const KIND_NAMES: ReadonlyMap<string, DocumentRequest["kind"]> = new Map([
-  ["花名册", "roster"], ["班级名单", "class-list"], ["通知书", "notice"], ["公示名单", "public-list"], ["复核材料", "dossier"],
-  ["roster", "roster"], ["class-list", "class-list"], ["notice", "notice"], ["public-list", "public-list"], ["dossier", "dossier"],
+  ["花名册", "roster"], ["班级名单", "class-list"], ["通知书", "notice"], ["公示名单", "public-list"], ["补正", "corrections"], ["复核材料", "dossier"],
+  ["roster", "roster"], ["class-list", "class-list"], ["notice", "notice"], ["public-list", "public-list"], ["corrections", "corrections"], ["dossier", "dossier"],
 ]);
 
 const COMMON = { sheet: TEXT, out: TEXT, policy: TEXT, seed: TEXT, secret: TEXT, stage: TEXT, lang: TEXT, help: { ...FLAG, short: "h" } } as const;

@@ -4,7 +4,7 @@ export type ExportWords = {
   readonly heading: string;
   readonly notDecided: string;
   /** The documents by their kinds, each with what it holds. */
-  readonly documents: Readonly<Record<"roster" | "class-list" | "notice" | "public-list", readonly [name: string, about: string]>>;
+  readonly documents: Readonly<Record<"roster" | "class-list" | "notice" | "public-list" | "corrections", readonly [name: string, about: string]>>;
   readonly open: string;
   readonly filledBy: string;
   readonly telephone: string;

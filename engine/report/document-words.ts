@@ -1,5 +1,6 @@
 import type { IsoDate } from "../intake/applicant.js";
 import type { ClassListWords } from "./class-list.js";
+import type { CorrectionsWords } from "./corrections.js";
 import type { DossierWords } from "./dossier.js";
 import type { PublicListWords } from "./public-list.js";
 
@@ -19,10 +20,12 @@ export type DocumentWords = {
     readonly classList: (school: string, stage: string) => string;
     readonly notices: (handedOutBy: string, stage: string) => string;
     readonly publicList: string;
+    readonly corrections: (handedOutBy: string, stage: string) => string;
     readonly dossier: (row: number, name: string) => string;
   };
   readonly notice: { readonly serial: (serial: string) => string; readonly cut: string };
   readonly classList: ClassListWords;
   readonly publicList: PublicListWords;
+  readonly corrections: CorrectionsWords;
   readonly dossier: DossierWords;
 };

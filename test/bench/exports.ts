@@ -12,7 +12,7 @@ import { press } from "../../addin/workbook/press.js";
 
 const WORDS = { report, documents: own, alternative: explain.alternative, change: explain.change };
 const REQUESTS: readonly DocumentRequest[] = [
-  { kind: "roster", head: { filledBy: "", telephone: "" } }, { kind: "class-list" }, { kind: "notice", masked: true, date: null }, { kind: "public-list" },
+  { kind: "roster", head: { filledBy: "", telephone: "" } }, { kind: "class-list" }, { kind: "notice", masked: true, date: null }, { kind: "public-list" }, { kind: "corrections" },
 ];
 
 export type ExportTime = { readonly kind: string; readonly files: number; readonly bytes: number; readonly milliseconds: number; readonly peak: number };

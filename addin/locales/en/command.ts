@@ -46,7 +46,7 @@ Usage
   A roster holds only children whose notice may go out or is out; a school code nobody knows stays empty, and the output says so.
 
 Options
-  --documents LIST  some of roster,class-list,notice,public-list (default: all)
+  --documents LIST  some of roster,class-list,notice,public-list,corrections (default: all)
   --template FILE   the bureau's own roster template (.xlsx); rows go in, everything else in it is kept
   --filled-by NAME  who fills the roster in; --telephone NUMBER  that person's telephone
   --date DAY        the day on the notices, such as 2024-08-05 (default: left open)

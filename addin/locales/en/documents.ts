@@ -15,6 +15,7 @@ export const documents: DocumentWords = {
     classList: (school, stage) => `Classes-${school}-${stage}`,
     notices: (handedOutBy, stage) => `Notices-${stage}-${handedOutBy}`,
     publicList: "Public list",
+    corrections: (handedOutBy, stage) => `To be completed - ${stage} - ${handedOutBy}`,
     dossier: (row, name) => `Review-row ${row}${name === "" ? "" : `-${name}`}`,
   },
   notice: { serial: (serial) => `No. ${serial}`, cut: "- - - - - - - - - - - - - - - - - - - -  cut here  - - - - - - - - - - - - - - - - - - - -" },
@@ -51,6 +52,12 @@ export const documents: DocumentWords = {
       ...(example === null ? [] : [`Example: the draw number of ${example.key} is ${example.draw}`]),
       "4. At one school and in one tier the nearer goes first where it is known, then the lower number, until the seats are full. The order of the tiers is the plan's.",
     ],
+  },
+  corrections: {
+    title: (handedOutBy) => `${handedOutBy}: papers and entries that parents are to complete`,
+    columns: ["No.", "Number", "Name", "Papers missing", "To check or correct", "Completed by the parents", "Signature"],
+    note: "Parents fill this in and hand it back with the papers. The numbers must not be changed.",
+    sheet: "To be completed",
   },
   dossier: {
     sheet: "Review",

@@ -9,6 +9,7 @@ export const exporting: ExportWords = {
     roster: ["Rosters", "One a school; only children whose notice may go out or is out. Unknown school codes stay empty."],
     "class-list": ["Class lists", "One a school, a sheet a class, with the spread of the draw and how to check it."],
     notice: ["Notices and stubs", "By kindergarten and primary school, one a page. Without a day it is left open; notices that are out bear theirs."],
+    corrections: ["To be completed by parents", "By kindergarten or primary school: what lacks or is doubtful of each child, with room to fill in and sign."],
     "public-list": ["Public list", "Names and numbers masked, with the steps to check a draw number."],
   },
   open: "Open",

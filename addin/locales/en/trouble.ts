@@ -69,7 +69,7 @@ function argument(found: ArgumentTrouble): Told {
     case "bad-language":
       return [`Unknown language “${found.text}”`, "--lang", "write zh or en"];
     case "bad-document":
-      return [`There is no document “${found.text}”`, "--documents", "write one or more of roster, class-list, notice, public-list, with commas; for a dossier use --row NUMBER"];
+      return [`There is no document “${found.text}”`, "--documents", "write one or more of roster, class-list, notice, public-list, corrections, with commas; for a dossier use --row NUMBER"];
     case "bad-row":
       return [`“${found.text}” is no row number`, found.option, `write a row number of the sheet, for example ${found.option} 5`];
     case "bad-date":

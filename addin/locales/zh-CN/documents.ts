@@ -20,6 +20,7 @@ export const documents: DocumentWords = {
     classList: (school, stage) => `班级名单-${school}-${stage}`,
     notices: (handedOutBy, stage) => `入学通知书-${stage}-${handedOutBy}`,
     publicList: "公示名单",
+    corrections: (handedOutBy, stage) => `需家长补正-${stage}-${handedOutBy}`,
     dossier: (row, name) => `复核材料-第${row}行${name === "" ? "" : `-${name}`}`,
   },
   notice: { serial: (serial) => `编号：${serial}`, cut: "- - - - - - - - - - - - - - - - - - - -　裁　开　- - - - - - - - - - - - - - - - - - - -" },
@@ -56,6 +57,12 @@ export const documents: DocumentWords = {
       ...(example === null ? [] : [`例：申请编号 ${example.key} 的抽签号是 ${example.draw}`]),
       "四、同一所学校、同一顺位里，已知远近的先比远近，再比抽签号，小的在前；学位满了为止。顺位从前到后见方案。",
     ],
+  },
+  corrections: {
+    title: (handedOutBy) => `${handedOutBy}　需家长补正的材料和内容`,
+    columns: ["序号", "编号", "姓名", "缺少的材料", "要核对、改正的", "补正内容（家长填写）", "家长签字"],
+    note: "请家长对照填写后连同材料一并交回。编号请勿改动。",
+    sheet: "需家长补正",
   },
   dossier: {
     sheet: "复核材料",

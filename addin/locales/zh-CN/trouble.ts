@@ -70,7 +70,7 @@ function argument(found: ArgumentTrouble): Told {
     case "bad-language":
       return [`没有这种语言「${found.text}」`, "--lang", "写 zh 或 en"];
     case "bad-document":
-      return [`没有这种文件「${found.text}」`, "--documents", "写 花名册、班级名单、通知书、公示名单 中的一种或几种，用逗号隔开；复核材料用 --row 行号"];
+      return [`没有这种文件「${found.text}」`, "--documents", "写 花名册、班级名单、通知书、公示名单、补正 中的一种或几种，用逗号隔开；复核材料用 --row 行号"];
     case "bad-row":
       return [`「${found.text}」不是行号`, found.option, `写报名表里的行号，例如 ${found.option} 5`];
     case "bad-date":

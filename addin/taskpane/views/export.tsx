@@ -52,6 +52,7 @@ function Documents({ run: { decided: { report } } }: { readonly run: Run }): Rea
       <Papers request={{ kind: "class-list" }} />
       <Notices />
       <Issue />
+      <Papers request={{ kind: "corrections" }} />
       <Papers request={{ kind: "public-list" }} />
       {KINDS.map((kind) => <One key={kind} kind={kind} table={kind === "answer" ? null : report[kind]} />)}
       {exported === null ? null : <ByHand text={exported.text} />}

@@ -172,6 +172,22 @@ describe("发放和收回", () => {
   });
 });
 
+describe("需家长补正", () => {
+  test("by who hands it out: each child's missing papers and doubts, what the bureau decides left out, and room to write", () => {
+    const outcome = decided([starter(11), starter(12, { 出生医学证明: "×" }), starter(13, { 户籍地址: "红旗镇前勇村3组" }), starter(14, { 户籍地址: "宝昌镇太平社区" }), graduate(15, { 学籍号: "" })]);
+    const lists = made(outcome, { kind: "corrections" });
+    const shown = lists.map((list) => [list.name, body(list).map((cells) => [cells[2], cells[3], cells[4] === null ? null : String(cells[4]).slice(0, 4), cells[5], cells[6]])]);
+    expect(shown[0]?.[0]).toBe("需家长补正-小学-蓝天幼儿园");
+    expect(shown[0]?.[1]).toEqual([["王丙12", "出生医学证明", null, null, null], ["王丁13", null, "「前勇村", null, null]]);
+    expect(lists).toHaveLength(2);
+  });
+
+  test("nothing is asked of who is not enrolled this year, or holds a notice", () => {
+    const out = { 拟定学校: "第一小学", 班级: "2班", 通知书状态: "已发 2024-08-02 2024-小学-0001", 出生医学证明: "×" };
+    expect(made(decided([starter(11, out), starter(12, { 身份证号: idOf("20190312", 12), 出生日期: "2019-03-12", 出生医学证明: "×" })]), { kind: "corrections" })).toEqual([]);
+  });
+});
+
 describe("公示名单", () => {
   test("names and numbers are masked; the draw number is what any SHA-256 tool gives", () => {
     const outcome = decided([starter(11), starter(12)]);

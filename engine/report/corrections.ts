@@ -1,0 +1,57 @@
+/**
+ * 需家长补正: what lacks or is doubtful of each child that the parents can bring or correct, by the kindergarten or school that hands it
+ * to them. What the bureau itself decides (a seat, a street's side, a preference) is not asked of parents.
+ */
+import type { Finding, FindingCode } from "../finding.js";
+import type { Policy, Stage } from "../policy/schema.js";
+import type { SchoolIndex } from "../rules/case.js";
+import { rulingKey } from "../rules/rulings.js";
+import type { Decision } from "../seats/decision.js";
+import { handOuts } from "./notice.js";
+import { linesOf, tabName, type Paper, type PaperRow } from "./paper.js";
+import type { Words } from "./words.js";
+
+export type CorrectionsWords = {
+  readonly title: (handedOutBy: string) => string;
+  readonly columns: readonly [number: string, key: string, name: string, missing: string, doubts: string, answer: string, signature: string];
+  readonly note: string;
+  readonly sheet: string;
+};
+
+export type Corrections = { readonly stage: Stage; readonly handedOutBy: string; readonly decisions: readonly Decision[] };
+
+/** Findings that no parent can settle. */
+const OF_THE_BUREAU: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  "household-over-plan", "waiting-for-placement", "placed-by-bureau", "fixed-school-unknown", "fixed-over-plan", "fixed-differs", "class-over-size", "address-split",
+  "preferential-review", "preferential-unread", "rulings-differ", "header-near", "notice-status-unread", "notice-twice", "did-not-come", "too-young", "document-missing",
+]);
+
+/** Children of whom something is asked, by stage and by who hands it out; those not enrolled this year and those with a notice are left out. */
+export function correctionsOf(policy: Policy, schools: SchoolIndex, decisions: readonly Decision[]): readonly Corrections[] {
+  const asked = decisions.filter((each) => each.case.admission !== "out" && each.notice !== "issued" && (each.case.missing.length > 0 || asks(each).length > 0));
+  return handOuts(policy, schools, asked);
+}
+
+function asks({ findings }: Decision): readonly Finding[] {
+  return findings.filter(({ code, severity }) => (severity === "blocks" || severity === "holds") && !OF_THE_BUREAU.has(code));
+}
+
+const WIDTHS = [6, 22, 10, 24, 46, 26, 14];
+const LEAST_LINES = 2;
+
+export function correctionsPaper({ handedOutBy, decisions }: Corrections, words: Words, own: CorrectionsWords): Paper {
+  const body = decisions.map((decision, index): PaperRow => {
+    const { applicant, missing } = decision.case;
+    const [papers, doubts] = [missing.join(words.listSeparator), asks(decision).map((found) => words.finding(found)).join("\n")];
+    return {
+      look: "body", cells: [index + 1, rulingKey(applicant), applicant.name, papers === "" ? null : papers, doubts === "" ? null : doubts, null, null],
+      // Room to write in by hand.
+      lines: Math.max(LEAST_LINES, linesOf(papers, WIDTHS[3] ?? 1), linesOf(doubts, WIDTHS[4] ?? 1)),
+    };
+  });
+  return {
+    name: tabName(own.sheet), orientation: "landscape", widths: WIDTHS,
+    rows: [{ look: "title", cells: [own.title(handedOutBy)] }, { look: "heading", cells: own.columns }, ...body, { look: "note", cells: [own.note] }],
+    repeated: { from: 1, to: 2 }, breaks: [],
+  };
+}
