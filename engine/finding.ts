@@ -96,6 +96,7 @@ export const CATALOGUE = {
   "address-segment": { severity: "informs", subject: "zones" },
   "address-ruled": { severity: "informs", subject: "zones" },
   // rulings
+  "ruled-after-notice": { severity: "blocks", subject: "adjustment" },
   "rulings-differ": { severity: "blocks", subject: "comparison" },
   "ruling-outdated": { severity: "warns", subject: "comparison" },
   // rules

@@ -23,7 +23,7 @@ export type Corrections = { readonly stage: Stage; readonly handedOutBy: string;
 /** Findings that no parent can settle. */
 const OF_THE_BUREAU: ReadonlySet<FindingCode> = new Set<FindingCode>([
   "household-over-plan", "waiting-for-placement", "placed-by-bureau", "fixed-school-unknown", "fixed-over-plan", "fixed-differs", "class-over-size", "address-split",
-  "preferential-review", "preferential-unread", "rulings-differ", "header-near", "notice-status-unread", "notice-twice", "did-not-come", "too-young", "document-missing",
+  "preferential-review", "preferential-unread", "rulings-differ", "ruled-after-notice", "header-near", "notice-status-unread", "notice-twice", "did-not-come", "too-young", "document-missing",
 ]);
 
 /** Children of whom something is asked, by stage and by who hands it out; those not enrolled this year and those with a notice are left out. */

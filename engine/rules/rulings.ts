@@ -196,7 +196,7 @@ function isAbout({ about }: Ruling, code: FindingCode): boolean {
 const BARS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   "birth-blank", "birth-unread", "stage-unknown", "stage-conflict", "address-split", "address-ambiguous", "address-outside", "address-unread",
   "address-blank", "address-nobody", "address-columns-differ", "too-young", "not-a-graduate", "moved-late-no-earlier-address", "move-date-unread",
-  "move-date-open", "household-over-plan", "waiting-for-placement", "fixed-school-unknown", "child-twice", "notice-status-unread", "rulings-differ",
+  "move-date-open", "household-over-plan", "waiting-for-placement", "fixed-school-unknown", "child-twice", "notice-status-unread", "rulings-differ", "ruled-after-notice",
 ]);
 
 /** Findings of something that is not there: that it is so settles nothing, that it is not needed does. */

@@ -208,6 +208,8 @@ function fixedFindings(each: Draft, school: string, context: Context, full: Full
   if (capacity !== undefined && capacity.fixed > capacity.seats && child.takesSeat) {
     found.push(finding(context.policy, "fixed-over-plan", cell, { school, seats: capacity.seats, fixed: capacity.fixed }));
   }
+  const noticed = child.applicant.standing.notice === "issued" ? context.schools.byName(child.applicant.standing.school)?.name : undefined;
+  if (noticed !== undefined && noticed !== school) found.push(finding(context.policy, "ruled-after-notice", cell, { school, notice: noticed }));
   if (child.zone !== null && child.zone !== school && !child.claims.some((claim) => claim.school === school)) {
     found.push(finding(context.policy, "fixed-differs", cell, { school, zone: child.zone }));
   }

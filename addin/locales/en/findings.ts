@@ -62,6 +62,7 @@ export const findings: FindingWords = {
   "address-segment": ["by the segment table", (v) => `${plain(v, "place", "The community")}: the segment table${framed(v, "matched", " (“", "”)")} gives ${plain(v, "school", "the school")}`],
   "address-ruled": ["address by a ruling", (v) => `By a ruling the address${framed(v, "written", " “", "”")} ${text(v, "place") === "" ? "belongs" : `is ${text(v, "place")} and belongs`} to ${plain(v, "school", "the school named")}`],
   // rulings
+  "ruled-after-notice": ["a ruling against a notice", (v) => `A ruling gives a seat at ${plain(v, "school", "another school")}, while the notice of ${plain(v, "notice", "the first one")} is out: take that back first`],
   "rulings-differ": ["rulings that differ", (v) => `People settled this differently${rulings(v)}, so none is obeyed: agree, and make the lines of the sheet of rulings say the same`],
   "ruling-outdated": ["changed since a ruling", (v) => `${plain(v, "by", "A reviewer")} settled this${framed(v, "on", " on ", "")} when it said ${quoted(v, "evidence", "something else")}: it says something else now, so settle it anew`],
 

@@ -62,6 +62,7 @@ export const findings: FindingWords = {
   "address-segment": ["按路段划分", (v) => `${plain(v, "place", "该社区")}按「路段划分」${framed(v, "matched", "中的「", "」")}归${plain(v, "school", "所列学校")}`],
   "address-ruled": ["地址按裁定", (v) => `地址${quoted(v, "written", "")}按裁定${framed(v, "place", "读作 ", "，")}归${plain(v, "school", "所列学校")}`],
   // 裁定
+  "ruled-after-notice": ["裁定与已发通知书不符", (v) => `裁定安排到${plain(v, "school", "另一所学校")}，而${plain(v, "notice", "原来学校")}的通知书已经发出，请先收回再发`],
   "rulings-differ": ["几人的裁定不一致", (v) => `对同一件事的裁定不一致${rulings(v)}，都没有采用，请商定后在「裁定」表里改成一致`],
   "ruling-outdated": ["裁定之后内容改了", (v) => `${plain(v, "by", "复核人")}${framed(v, "on", " ", " ")}裁定时依据的是${quoted(v, "evidence", "原来的内容")}，现在不同了，请重新裁定`],
 

@@ -98,6 +98,8 @@ describe("what is said of a seat", () => {
     ["a ruling at a school that the child may claim", [{ wishes: ["贡宝拉格学校"] }], policy, { A: "贡宝拉格学校" }, []],
     ["a ruling of a child without a zone", [{ at: unread("某街") }], policy, { A: "第五小学" }, [["address-unread", "B2", expect.anything()]]],
     ["a ruling at the zone's school", [{}], policy, { A: "一小" }, []],
+    ["a ruling elsewhere than the notice that is out", [{ standing: ISSUED, wishes: ["贡宝拉格学校"] }], policy, { A: "贡宝拉格学校" }, [["ruled-after-notice", "C2", { school: "贡宝拉格学校", notice: "第一小学" }]]],
+    ["a ruling at the school of the notice that is out", [{ standing: ISSUED }], policy, { A: "一小" }, []],
     ["fewer seats than notices that are out", [{ standing: ISSUED }, { standing: ISSUED }], withSeats("primary", { 第一小学: 1 }), {}, [["fixed-over-plan", "C3", { school: "第一小学", seats: 1, fixed: 2 }]]],
     ["as many seats as notices that are out", [{ standing: ISSUED }, { standing: ISSUED }], withSeats("primary", { 第一小学: 2 }), {}, []],
     ["fewer seats than notices, of a child who takes none", [{ standing: ISSUED }, { standing: ISSUED }, { standing: ISSUED, disability: "home-teaching" }], withSeats("primary", { 第一小学: 1 }), {}, [["taught-at-home", null, {}]]],
