@@ -28,7 +28,7 @@ export type Report = {
 
 type Decided = { readonly decisions: readonly Decision[]; readonly findings: readonly Finding[]; readonly capacity: readonly Capacity[] };
 
-const REVIEW_WIDTHS = [8, 10, 20, 8, 10, 70, 14, 10, 24, 10];
+const REVIEW_WIDTHS = [8, 10, 20, 8, 10, 16, 70, 14, 10, 24, 30, 10];
 /** Which column of the review list shows the severity. */
 const REVIEW_MARK = 5;
 const CAPACITY_WIDTHS = [8, 16, 8, 8, 8, 10, 8, 8, 22];

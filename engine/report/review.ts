@@ -1,5 +1,6 @@
 import type { Cell } from "../intake/sheet.js";
 import { SEVERITIES, type Finding, type Severity } from "../finding.js";
+import { evidenceOf } from "../rules/rulings.js";
 import type { Decision } from "../seats/decision.js";
 import type { Words } from "./words.js";
 
@@ -46,10 +47,12 @@ function reviewRow({ found, decision }: ReviewItem, words: Words): readonly Cell
     child?.applicant.key ?? null,
     child?.stage == null ? null : words.stage[child.stage],
     words.severity[found.severity],
+    words.kind(found.code),
     words.finding(found),
     found.clause,
     found.cell,
     typeof candidates === "object" ? candidates.join(words.listSeparator) : null,
+    decision === null ? null : evidenceOf(found),
     found.ruling === undefined ? words.reviewOpen : words.reviewSettled(found.ruling),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Finding, Settled, Severity, StepName } from "../finding.js";
+import type { Finding, FindingCode, Settled, Severity, StepName } from "../finding.js";
 import type { Stage, Tier } from "../policy/schema.js";
 import type { ReadingKind } from "../place/address.js";
 import type { Basis } from "../rules/case.js";
@@ -27,8 +27,10 @@ export type Words = {
   readonly sheets: { readonly review: string; readonly capacity: string };
   readonly reviewColumns: {
     readonly row: string; readonly name: string; readonly key: string; readonly stage: string; readonly severity: string;
-    readonly message: string; readonly clause: string; readonly cell: string; readonly candidates: string; readonly state: string;
+    readonly kind: string; readonly message: string; readonly clause: string; readonly cell: string; readonly candidates: string; readonly evidence: string; readonly state: string;
   };
+  /** A kind of finding in a few words: what a ruling calls it. */
+  readonly kind: (code: FindingCode) => string;
   readonly reviewOpen: string;
   /** Of a finding that a person settled and that stands all the same. */
   readonly reviewSettled: (ruling: Settled) => string;

@@ -12,7 +12,7 @@ import type { Policy } from "../policy/schema.js";
 export type Ruling = {
   /** `like`: for every address that is written alike. */
   readonly scope: "child" | "like";
-  /** Of the child: application number, ID number or row key; '' for all alike. */
+  /** Of the child: application number, ID number, row key or the key of the lists; '' for all alike. */
   readonly key: string;
   /** Of the child; '' compares nothing. */
   readonly name: string;
@@ -75,7 +75,7 @@ export function rulingKey({ applicationNumber, id, rowKey }: Pick<Applicant, "ap
 }
 
 function ofChild(children: ReadonlyMap<string, readonly Holding[]>, applicant: Applicant): readonly Holding[] {
-  const keys = new Set([applicant.applicationNumber, applicant.id ?? "", applicant.rowKey].map(keyForm).filter((key) => key !== ""));
+  const keys = new Set([applicant.applicationNumber, applicant.id ?? "", applicant.rowKey, applicant.key].map(keyForm).filter((key) => key !== ""));
   return [...keys].flatMap((key) => children.get(key) ?? []).filter((each) => rulingsOf(each).every(({ name }) => name === "" || nameForm(name) === nameForm(applicant.name)));
 }
 
@@ -208,8 +208,10 @@ const LACKS: ReadonlySet<FindingCode> = new Set<FindingCode>([
 ]);
 
 /** Whether a finding holds nothing back any more. */
-function isLifted(code: FindingCode, { verdict }: Ruling): boolean {
+function isLifted(code: FindingCode, { verdict, school }: Ruling): boolean {
   if (BARS.has(code)) return false;
+  // A seat that was given for it leaves nothing to wait for.
+  if (verdict === "adopted") return school !== null && !OF_ADDRESS.has(code);
   return verdict === "ignored" || (verdict === "confirmed" && !LACKS.has(code));
 }
 

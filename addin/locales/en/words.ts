@@ -15,9 +15,10 @@ export const words: Words = {
   // The sheets keep their names: a run in another language must find and replace them.
   sheets: { review: "核查清单", capacity: "容量" },
   reviewColumns: {
-    row: "row", name: "name", key: "number", stage: "stage", severity: "gravity", message: "what is wrong and what to do", clause: "clause",
-    cell: "cell", candidates: "candidate schools", state: "state",
+    row: "row", name: "name", key: "number", stage: "stage", severity: "gravity", kind: "issue", message: "what is wrong and what to do", clause: "clause",
+    cell: "cell", candidates: "candidate schools", evidence: "made on", state: "state",
   },
+  kind: (code) => findings[code][0],
   reviewOpen: "open",
   reviewSettled: ({ verdict, by, on }) => `${VERDICTS[verdict]} (${by}, ${on})`,
   wholeSheet: "(whole sheet)",

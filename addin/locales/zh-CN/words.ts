@@ -14,9 +14,10 @@ export const words: Words = {
   listSeparator: "、",
   sheets: { review: "核查清单", capacity: "容量" },
   reviewColumns: {
-    row: "行号", name: "姓名", key: "编号", stage: "学段", severity: "程度", message: "问题与办法", clause: "依据条款", cell: "单元格",
-    candidates: "候选学校", state: "处理情况",
+    row: "行号", name: "姓名", key: "编号", stage: "学段", severity: "程度", kind: "问题", message: "问题与办法", clause: "依据条款", cell: "单元格",
+    candidates: "候选学校", evidence: "依据的内容", state: "处理情况",
   },
+  kind: (code) => findings[code][0],
   reviewOpen: "待处理",
   reviewSettled: ({ verdict, by, on }) => `${VERDICTS[verdict]}（${by}，${on}）`,
   wholeSheet: "（整张表）",

@@ -165,7 +165,7 @@ describe("what is settled besides addresses", () => {
     const at = { about: "preferential-review", evidence: evidenceOf(found) } as const;
     expect([one(row).school, one(row, { ...at, verdict: "confirmed" }).school]).toEqual([null, null]);
     const arranged = one(row, { ...at, verdict: "adopted", school: "第二小学" });
-    expect([arranged.school, arranged.fixed]).toEqual(["第二小学", true]);
+    expect([arranged.school, arranged.fixed, severityOf(arranged, "preferential-review"), says(arranged)]).toEqual(["第二小学", true, "informs", ["fixed-differs"]]);
     const ordinary = one(row, { ...at, verdict: "ignored" });
     expect([ordinary.school, ordinary.tier, severityOf(ordinary, "preferential-review")]).toEqual(["第一小学", "household", "informs"]);
   });
