@@ -9,8 +9,8 @@ import { ownSheets } from "./settings.js";
 import { appendLines } from "./settings/append.js";
 import { SettingsTable } from "./settings/table.js";
 
-const COLUMNS: readonly LogColumn[] = ["when", "by", "sheet", "stage", "plan", "seed", "children", "placed", "waiting", "open", "person", "policy", "input", "result"];
-const WIDTHS: Partial<Record<LogColumn, number>> = { when: 20, sheet: 18, plan: 30, seed: 24, policy: 24, input: 24, result: 24 };
+const COLUMNS: readonly LogColumn[] = ["when", "by", "sheet", "stage", "plan", "seed", "children", "placed", "waiting", "open", "person", "policy", "input", "result", "undone"];
+const WIDTHS: Partial<Record<LogColumn, number>> = { when: 20, sheet: 18, plan: 30, seed: 24, policy: 24, input: 24, result: 24, undone: 16 };
 const USUAL_WIDTH = 10;
 const TITLES = ALL_RUN_LOG_WORDS.map(({ title }) => title);
 const STAGES: readonly Stage[] = ["primary", "junior"];
@@ -52,12 +52,35 @@ async function lineOf({ run, sheet, policy }: Decided, { when, by, stage }: LogE
   const sum = (pick: "placed" | "waiting" | "open"): string => String(statistics.stages.reduce((total, each) => total + each[pick], 0));
   return done({
     when, by, sheet, stage: stage === null ? "" : policy.stages[stage].name, plan: `${policy.title} ${String(policy.year)}`, seed,
-    children: String(statistics.children), placed: sum("placed"), waiting: sum("waiting"), open: sum("open"), person: String(statistics.rows.blocks), ...found.value,
+    children: String(statistics.children), placed: sum("placed"), waiting: sum("waiting"), open: sum("open"), person: String(statistics.rows.blocks), ...found.value, undone: "",
   });
 }
 
 function tableOf(sheet: Sheet): SettingsTable<LogColumn> {
-  return new SettingsTable(sheet, COLUMNS.map((key) => ({ key, names: ALL_RUN_LOG_WORDS.map(({ columns }) => columns[key]), needed: key !== "by" && key !== "stage" })), []);
+  return new SettingsTable(sheet, COLUMNS.map((key) => ({ key, names: ALL_RUN_LOG_WORDS.map(({ columns }) => columns[key]), needed: key !== "by" && key !== "stage" && key !== "undone" })), []);
+}
+
+/** Says in the log that the last run over a sheet was taken back. A run that was written stays on record, also when nothing of it is left in the sheet. */
+export async function logUndone(desk: Desk, sheet: string, when: string): Promise<FlowResult<void>> {
+  const sheets = fromWorkbook(await desk.port.sheets());
+  if (!sheets.ok) return sheets;
+  const [log] = ownSheets(TITLES, sheets.value);
+  if (log === undefined) return done(undefined);
+  const read = fromWorkbook(await desk.port.read(log.name));
+  if (!read.ok) return read;
+  const table = tableOf(read.value);
+  const line = table.lines.filter((each) => each.text("sheet") === sheet).at(-1);
+  if (line === undefined || !table.has("undone") || line.text("undone") !== "") return done(undefined);
+  const [whenAt, resultAt] = [table.columnOf("when") - 1, table.columnOf("result") - 1];
+  const written = fromWorkbook(await desk.port.writeColumns({
+    sheet: log.name, rows: [line.row], columns: [{ column: table.columnOf("undone"), header: null, texts: [when] }],
+    guard: {
+      heading: { row: table.headingRow, cells: read.value.rows[table.headingRow - read.value.firstRow] ?? [] }, lastColumn: Math.max(whenAt, resultAt) + 1,
+      // The same run: its time and what it came to.
+      lineOf: (cells, _above, row) => (row === line.row && String(cells[whenAt] ?? "") === line.text("when") && String(cells[resultAt] ?? "") === line.text("result") ? 0 : null),
+    },
+  }));
+  return written.ok ? done(undefined) : written;
 }
 
 export type LoggedRun = LogEntry & { readonly sheet: string; readonly seed: string; readonly children: string; readonly placed: string; readonly policy: string; readonly input: string; readonly result: string };

@@ -1,5 +1,5 @@
 /** The words of 运行记录, in which each written run is a line, and of comparing one with a run of now. */
-export type LogColumn = "when" | "by" | "sheet" | "stage" | "plan" | "seed" | "children" | "placed" | "waiting" | "open" | "person" | "policy" | "input" | "result";
+export type LogColumn = "when" | "by" | "sheet" | "stage" | "plan" | "seed" | "children" | "placed" | "waiting" | "open" | "person" | "policy" | "input" | "result" | "undone";
 
 export type RunLogWords = {
   readonly title: string;
@@ -21,7 +21,7 @@ const zhCN: RunLogWords = {
   title: "运行记录",
   columns: {
     when: "时间", by: "操作人", sheet: "工作表", stage: "学段", plan: "方案", seed: "抽签种子", children: "孩子", placed: "已定学校", waiting: "待统筹", open: "待核查", person: "须先处理",
-    policy: "方案指纹", input: "数据指纹", result: "结果指纹",
+    policy: "方案指纹", input: "数据指纹", result: "结果指纹", undone: "撤销于",
   },
   verified: ({ when, sheet, same, children, placed }) => [
     `「${sheet}」${when} 的运行，按现在的工作簿重新算了一遍：`,
@@ -38,7 +38,7 @@ const en: RunLogWords = {
   title: "Run log",
   columns: {
     when: "Time", by: "By", sheet: "Sheet", stage: "Stage", plan: "Plan", seed: "Draw seed", children: "Children", placed: "Placed", waiting: "Waiting", open: "For a person", person: "To settle first",
-    policy: "Plan fingerprint", input: "Data fingerprint", result: "Result fingerprint",
+    policy: "Plan fingerprint", input: "Data fingerprint", result: "Result fingerprint", undone: "Undone at",
   },
   verified: ({ when, sheet, same, children, placed }) => [
     `The run of “${sheet}” at ${when}, computed again from the workbook as it is:`,

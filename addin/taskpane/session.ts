@@ -7,7 +7,7 @@ import { decideSheet, writeDecisions } from "../flows/assign.js";
 import { done, fromEngine, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
 import { chooseColumn, identify, sources, type As, type Identification, type Source } from "../flows/identify.js";
 import { lastRun, restore } from "../flows/restore.js";
-import { logRun, logTime } from "../flows/run-log.js";
+import { logRun, logTime, logUndone } from "../flows/run-log.js";
 import { createSettings, markMistakes, readSettings } from "../flows/settings.js";
 import type { PaneView } from "../locales/pane.js";
 import type { WorkbookEvent } from "../workbook/port.js";
@@ -230,7 +230,7 @@ function settling({ store, here, run }: Hands): Pick<Session, "createSettings" |
   };
 }
 
-function undoing({ store, here, run }: Hands): Pick<Session, "askUndo" | "undo" | "closeUndo"> {
+function undoing({ store, here, run, around }: Hands): Pick<Session, "askUndo" | "undo" | "closeUndo"> {
   return {
     askUndo: () => { store.set({ undo: { kind: "asking" } }); },
     closeUndo: () => { store.set({ undo: null }); },
@@ -238,6 +238,10 @@ function undoing({ store, here, run }: Hands): Pick<Session, "askUndo" | "undo" 
       const { lastRun: last, run: inHand } = store.get();
       if (last === null) return;
       const restored = await run("restore", (options) => restore(here(), { ...options, force }));
+      if (restored !== null) {
+        const logged = await attempt(() => logUndone(here(), last.sheet, logTime(new Date(around.iso()))));
+        if (!logged.ok) store.set({ trouble: logged.trouble });
+      }
       const now = await attempt(() => lastRun(here()));
       store.set({ lastRun: now.ok ? now.value : last, ...(inHand === null ? {} : { run: { ...inHand, phase: "put-aside", written: null } }) });
       if (restored === null) return;

@@ -51,6 +51,8 @@ function decideAgain(sheet: Sheet, standing: Standing, secret: string, seed: str
 /** @param again decides the same rows under something else. */
 function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, again: Again): EngineRun {
   let kept: Outcome | null = outcome;
+  // A selection is followed at once: what explains it is fetched while the result is looked at. What fails now is tried again when it is asked.
+  loadExplain().catch(() => undefined);
   const index = new Map(outcome.decisions.map((decision, at) => [decision.case.applicant.row, at]));
   const ask = <T>(answer: (of: Outcome) => T): Promise<EngineResult<T>> => (kept === null ? Promise.resolve(DISPOSED) : answered(answer(kept)));
   return {

@@ -1,4 +1,4 @@
-/** The command as a clerk runs it: a process of its own, real files, and what it leaves behind. Few processes, since each takes a second. */
+/** The command as a clerk runs it: a process of its own, real files, and what it leaves behind. Few processes, since each takes a second; long, since all start from one. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -132,6 +132,11 @@ async function saved(page: Page): Promise<BookSnapshot> {
   return snapshot(host.book);
 }
 
+/** What undoing puts back: every sheet but the log, in which a run that was written stays on record. */
+export function withoutLog({ sheets }: BookSnapshot): BookSnapshot["sheets"] {
+  return sheets.filter(({ name }) => name !== "运行记录");
+}
+
 /** The cells of a sheet below a heading, by row number. */
 export function below(book: BookSnapshot, sheet: string, title: string): ReadonlyMap<number, CellSnapshot["value"]> {
   const cells = Object.entries(book.sheets.find(({ name }) => name === sheet)?.cells ?? {});

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from "vitest";
 import { decideSheet, writeDecisions } from "../../../addin/flows/assign.js";
 import { recordRulings } from "../../../addin/flows/rulings.js";
-import { logRun, logTime, readRunLog, verifyRun } from "../../../addin/flows/run-log.js";
+import { logRun, logTime, logUndone, readRunLog, verifyRun } from "../../../addin/flows/run-log.js";
 import { RULED } from "../../engine/rules/rulings.js";
 import { bookOf, cellsOf, child, deskOf, edited, given, HEADING, idNumber, type Rows, SHEET, shifting, type ShiftingPort } from "./book.js";
 
@@ -34,7 +34,7 @@ describe("a run that was logged", () => {
     expect(heading?.slice(0, 11)).toEqual(["时间", "操作人", "工作表", "学段", "方案", "抽签种子", "孩子", "已定学校", "待统筹", "待核查", "须先处理"]);
     expect(line?.slice(0, 4)).toEqual(["2024-07-01 08:00", "张三", SHEET, null]);
     expect(line?.slice(6, 11)).toEqual(["4", "3", "0", "1", "1"]);
-    for (const print of line!.slice(11)) expect(print).toMatch(/^[0-9a-f]{64}$/);
+    for (const print of line!.slice(11, 14)) expect(print).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("comes out the same when it is computed again, by its own seed", async () => {
@@ -73,4 +73,23 @@ test("a workbook without a log has none, and neither has one whose columns are g
 
 test("the time is that of the place, to the minute", () => {
   expect(logTime(new Date(2024, 6, 1, 8, 5))).toBe("2024-07-01 08:05");
+});
+
+describe("a run that was taken back", () => {
+  it("stays on record, with when it was taken back; an earlier run is left as it is", async () => {
+    const port = await logged();
+    await run(port);
+    await given(logUndone(deskOf(port), SHEET, "2024-07-01 09:00"));
+    await given(port.save());
+    expect((await cellsOf(port.file(), "运行记录")).map((line) => line[14] ?? null)).toEqual(["撤销于", null, "2024-07-01 09:00"]);
+    await given(logUndone(deskOf(port), "别的表", "2024-07-01 10:00"));
+    await given(logUndone(deskOf(port), SHEET, "2024-07-01 10:00"));
+    expect((await cellsOf(port.file(), "运行记录")).map((line) => line[14] ?? null)).toEqual(["撤销于", null, "2024-07-01 09:00"]);
+  });
+
+  it("is nothing where there is no log", async () => {
+    const port = shifting(await bookOf({ [SHEET]: ROWS }));
+    await given(logUndone(deskOf(port), SHEET, "2024-07-01 09:00"));
+    expect((await given(port.sheets())).map(({ name }) => name)).toEqual([SHEET]);
+  });
 });
