@@ -189,15 +189,19 @@ function assigning({ store, here, run, around, request, take }: Hands): Pick<Ses
       if (inHand?.phase !== "preview") return;
       const written = await run("write", async (options) => {
         const ready = fromWorkbook(await around.beforeWriting());
-        return ready.ok ? writeDecisions(here(), inHand.decided, { ...options, when: around.iso() }) : ready;
+        if (!ready.ok) return ready;
+        const lines = await writeDecisions(here(), inHand.decided, { ...options, when: around.iso() });
+        if (!lines.ok) return lines;
+        // What is written stands, whether or not it could be logged.
+        const logged = await attempt(() => logRun(here(), inHand.decided, { when: logTime(new Date(around.iso())), by: keptReviewer(), stage: store.get().stage }));
+        return done({ lines: lines.value, unlogged: logged.ok ? null : logged.trouble });
       });
       const last = await attempt(() => lastRun(here()));
       if (last.ok) store.set({ lastRun: last.value });
       if (written === null) return;
-      const logged = await attempt(() => logRun(here(), inHand.decided, { when: logTime(new Date(around.iso())), by: keptReviewer(), stage: store.get().stage }));
-      if (!logged.ok) store.set({ trouble: logged.trouble });
+      const { lines, unlogged } = written.value;
       // What the engine still says of the notices is what was before they went out.
-      store.set({ run: { ...inHand, phase: "written", written: written.value, edited: inHand.edited || inHand.outgoing !== null }, notice: { kind: "written", lines: written.value.lines } });
+      store.set({ run: { ...inHand, phase: "written", written: lines, edited: inHand.edited || inHand.outgoing !== null }, notice: { kind: "written", lines: lines.lines }, trouble: unlogged });
     },
     putAside: () => {
       const { run: inHand } = store.get();
@@ -237,11 +241,11 @@ function undoing({ store, here, run, around }: Hands): Pick<Session, "askUndo" |
     undo: async (force) => {
       const { lastRun: last, run: inHand } = store.get();
       if (last === null) return;
-      const restored = await run("restore", (options) => restore(here(), { ...options, force }));
-      if (restored !== null) {
-        const logged = await attempt(() => logUndone(here(), last.sheet, logTime(new Date(around.iso()))));
-        if (!logged.ok) store.set({ trouble: logged.trouble });
-      }
+      const restored = await run("restore", async (options) => {
+        const back = await restore(here(), { ...options, force });
+        if (back.ok) await attempt(() => logUndone(here(), last.sheet, logTime(new Date(around.iso()))));
+        return back;
+      });
       const now = await attempt(() => lastRun(here()));
       store.set({ lastRun: now.ok ? now.value : last, ...(inHand === null ? {} : { run: { ...inHand, phase: "put-aside", written: null } }) });
       if (restored === null) return;

@@ -64,8 +64,21 @@ export function compileRulings(rulings: readonly Ruling[]): Rulings {
   const likes = new Map([...alike].map(([likeness, group]) => [likeness, holding(group)]));
   return {
     none: rulings.length === 0,
-    of: (applicant) => (children.size === 0 ? NOTHING : ofChild(children, applicant)),
+    of: children.size === 0 ? () => NOTHING : oncePerChild((applicant) => ofChild(children, applicant)),
     like: (likeness) => likes.get(likeness) ?? null,
+  };
+}
+
+/** A child is asked about for each of its addresses and findings, one after another. */
+function oncePerChild(find: Rulings["of"]): Rulings["of"] {
+  let asked: Applicant | null = null;
+  let found = NOTHING;
+  return (applicant) => {
+    if (applicant !== asked) {
+      asked = applicant;
+      found = find(applicant);
+    }
+    return found;
   };
 }
 

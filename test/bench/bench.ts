@@ -10,6 +10,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { compareRuns } from "../../engine/capacity.js";
 import { decide, NO_STANDING } from "../../engine/index.js";
 import type { Outcome } from "../../engine/index.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
@@ -95,6 +96,20 @@ function report(title: string, rows: number, run: Run, loop: Time): void {
   );
 }
 
+/** What capacity staff wait for: the same rows decided again with a seat fewer at a school, and compared. */
+function reportTrial(enlarged: Policy, sheet: Sheet, before: Outcome): void {
+  const [first, ...rest] = enlarged.schools;
+  if (first === undefined) return;
+  const seats = Object.fromEntries(Object.entries(first.seats).map(([stage, entry]) => [stage, { ...entry, seats: Math.max(0, entry.seats - 1) }]));
+  const changed: Policy = { ...enlarged, schools: [{ ...first, seats }, ...rest] };
+  let moved = 0;
+  const { clock } = timeOf(() => {
+    const after = decide(changed, sheet, NO_STANDING, { secret: "bench", seed: "bench" });
+    moved = compareRuns({ policy: enlarged, ...before }, { policy: changed, ...after }).moved.length;
+  });
+  console.log(`  tried again with a seat fewer at one school, and compared: ${clock.toFixed(0)} ms, ${grouped(moved)} children elsewhere`);
+}
+
 async function reportExports(enlarged: Policy, outcome: Outcome): Promise<void> {
   const held = process.memoryUsage().rss;
   const times = await timeExports(enlarged, outcome);
@@ -116,7 +131,9 @@ for (const [at, rows] of sizes.entries()) {
   const run = measure(enlarged, sheet);
   report(at === 0 ? "second run" : "run", rows, run, loop);
   perRow.push(run.total.processor / rows);
-  if (rows <= MOST_EXPORTED) await reportExports(enlarged, run.outcome);
+  if (rows > MOST_EXPORTED) continue;
+  reportTrial(enlarged, sheet, run.outcome);
+  await reportExports(enlarged, run.outcome);
 }
 const [, before, last] = [0, perRow.at(-2), perRow.at(-1)];
 if (before !== undefined && last !== undefined) console.log(`\nprocessor time a row, last size against the one before: ${(last / before).toFixed(2)} (1 is linear)`);
