@@ -5,12 +5,14 @@ import { readSheet, type SheetHeader } from "./intake/read.js";
 import type { Sheet } from "./intake/sheet.js";
 import { poolReadings, readAddress, readPlace, type Reading } from "./place/address.js";
 import { compileGazetteer, type Gazetteer } from "./place/gazetteer.js";
+import type * as answerFile from "./report/answer.js";
 import type * as capacityFile from "./capacity.js";
 import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
 import type * as explainFile from "./explain.js";
 import type * as fingerprintFile from "./fingerprint.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
+import type * as reportFile from "./report/report.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
 import { applyRules } from "./rules/index.js";
@@ -23,8 +25,6 @@ import type { Applicant } from "./intake/applicant.js";
 export type { ColumnChoice } from "./intake/choices.js";
 export { identify, type Identified, type IdentifiedColumn } from "./intake/identify.js";
 export { scoreSheet } from "./intake/read.js";
-export { answerChunks } from "./report/answer.js";
-export { makeReport } from "./report/report.js";
 export { reviewItems, type ReviewItem } from "./report/review.js";
 export { statisticsOf } from "./report/statistics.js";
 export { evidenceOf, likenessOfFinding, rulingKey, writtenAddress } from "./rules/rulings.js";
@@ -42,6 +42,16 @@ export function loadDocuments(): Promise<typeof documentsFile> {
 /** What comes back (collect.ts), fetched when it is needed first. */
 export function loadCollect(): Promise<typeof collectFile> {
   return import(/* webpackChunkName: "collect" */ "./collect.js");
+}
+
+/** The whole answer for other programs (report/answer.ts), fetched when it is asked for. */
+export function loadAnswer(): Promise<typeof answerFile> {
+  return import(/* webpackChunkName: "report" */ "./report/answer.js");
+}
+
+/** What is written into the workbook (report/report.ts), fetched with the words it is written in. */
+export function loadReport(): Promise<typeof reportFile> {
+  return import(/* webpackChunkName: "report" */ "./report/report.js");
 }
 
 /** Why a child was decided as it was (explain.ts), fetched when it is asked first. */

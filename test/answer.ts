@@ -1,6 +1,7 @@
 /** The `--json` answer as its contract has it, key by key: parsing one is a test of the contract. */
 import { z } from "zod";
-import { answerChunks, decide, NO_STANDING, type Standing } from "../engine/index.js";
+import { decide, NO_STANDING, type Standing } from "../engine/index.js";
+import { answerChunks } from "../engine/report/answer.js";
 import { SEVERITIES } from "../engine/finding.js";
 import type { Sheet } from "../engine/intake/sheet.js";
 import { stage, tier, type Policy } from "../engine/policy/schema.js";

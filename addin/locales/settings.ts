@@ -18,7 +18,7 @@ export type MistakeCode =
   // 就近顺序
   | "schools-missing" | "school-twice"
   // 裁定
-  | "choice-missing" | "choice-unknown" | "key-missing" | "kind-missing" | "kind-unknown" | "evidence-missing" | "adopted-missing" | "adopted-unknown"
+  | "choice-missing" | "choice-unknown" | "key-missing" | "kind-missing" | "kind-unknown" | "evidence-missing" | "like-not-address" | "adopted-missing" | "adopted-unknown"
   | "adopted-not-here" | "reason-missing" | "by-missing";
 
 export type SettingsMistake = {

@@ -1,6 +1,6 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  answerChunks, decide, evidenceOf, identify, likenessOfFinding, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, makeReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  decide, evidenceOf, identify, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
   type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
@@ -58,7 +58,7 @@ function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, ag
   return {
     summary: summarise(outcome),
     report: async (language) => {
-      const words = await wordsOf(language);
+      const [{ makeReport }, words] = await Promise.all([loadReport(), wordsOf(language)]);
       return ask((of) => makeReport(policy, of, words));
     },
     review: () => ask(({ decisions, findings }) => reviewItems(decisions, findings).map(reviewed)),
@@ -67,6 +67,7 @@ function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, ag
       return ask((of) => explainRow(explain, policy, of, index.get(row)));
     },
     async *answer() {
+      const { answerChunks } = await loadAnswer();
       if (kept === null) yield DISPOSED;
       else for (const value of answerChunks(kept)) yield await answered(value);
     },

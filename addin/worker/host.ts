@@ -116,7 +116,7 @@ function oneRun() {
     },
     ofRun: <A extends readonly unknown[], T>(ask: (run: EngineRun, ...asked: A) => Promise<EngineResult<T>>) =>
       async (...asked: A): Promise<EngineResult<T>> => (kept === null ? DISPOSED : ask(kept.run, ...asked).catch(unlessFetched)),
-    answer: async (piece: number): Promise<EngineResult<string | null>> => kept?.answer(piece) ?? DISPOSED,
+    answer: async (piece: number): Promise<EngineResult<string | null>> => kept?.answer(piece).catch(unlessFetched) ?? DISPOSED,
     document: async (request: DocumentRequest, language: Language, piece: number): Promise<EngineResult<Document | null>> => {
       if (kept === null) return DISPOSED;
       const { run, documents } = kept;
@@ -161,7 +161,12 @@ function pieces<T>(begin: () => AsyncIterable<EngineResult<T>>): Pieces<T> {
       open = begin()[Symbol.asyncIterator]();
     }
     for (;;) {
-      const read = await open.next();
+      const read = await open.next().catch((error: unknown) => {
+        // What is broken off has no further piece: who asks again begins anew.
+        next = 0;
+        open = begin()[Symbol.asyncIterator]();
+        throw error;
+      });
       next += 1;
       if (read.done === true) return { ok: true, value: null };
       if (next > piece) return read.value;

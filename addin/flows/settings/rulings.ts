@@ -1,5 +1,5 @@
 /** 裁定: what people settled, a line a ruling; made by the pane, and read and edited without it. */
-import type { Verdict } from "../../../engine/finding.js";
+import type { FindingCode, Verdict } from "../../../engine/finding.js";
 import type { Cell, Sheet } from "../../../engine/intake/sheet.js";
 import type { Ruling } from "../../../engine/rules/rulings.js";
 import { VERDICTS as verdictsEn } from "../../locales/en/labels.js";
@@ -45,7 +45,7 @@ function readLine(names: PlanNames, table: Table, line: Line): Ruling | null {
   // Without a finding a ruling can only give a seat, to one child.
   if (title === "" && (verdict !== "adopted" || adopted?.school == null || scope !== "child")) table.mistake(line, "about", "kind-missing");
   if (scope === "child" && line.text("key") === "") table.mistake(line, "key", "key-missing");
-  if (scope === "like" && line.text("evidence") === "") table.mistake(line, "evidence", "evidence-missing");
+  if (scope === "like") checkLike(table, line, about);
   for (const [key, code] of [["reason", "reason-missing"], ["by", "by-missing"]] as const) if (line.text(key) === "") table.mistake(line, key, code);
   const on = isoDate(table, line, "on", `${names.policy.year}-07-31`);
   if (scope === null || verdict === null || on === null || table.mistakes.length > before) return null;
@@ -53,6 +53,13 @@ function readLine(names: PlanNames, table: Table, line: Line): Ruling | null {
     scope, key: scope === "like" ? "" : line.text("key"), name: scope === "like" ? "" : line.text("name"), about,
     evidence: line.text("evidence"), verdict, place: adopted?.place ?? null, school: adopted?.school ?? null, reason: line.text("reason"), by: line.text("by"), on,
   };
+}
+
+/** Only addresses are written alike; what else is settled is settled for one child. */
+function checkLike(table: Table, line: Line, about: FindingCode | null): void {
+  const isOfAddress = about === null || about.startsWith("address-") || about === "household-open" || about === "migrant-no-home";
+  if (line.text("evidence") === "") table.mistake(line, "evidence", "evidence-missing");
+  if (!isOfAddress) table.mistake(line, "scope", "like-not-address");
 }
 
 type Adopted = { readonly place: string | null; readonly school: string | null };

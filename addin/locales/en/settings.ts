@@ -42,6 +42,7 @@ const MISTAKES: Readonly<Record<MistakeCode, (values: Values) => string>> = {
   "kind-missing": () => "No issue. Enter the title of one; to give a seat without one, enter “adopted”, “this child” and the school",
   "kind-unknown": (v) => `No issue is called ${quoted(v, "text", "this")}. Enter a title as the review shows it`,
   "evidence-missing": () => "Nothing tells which addresses are written alike",
+  "like-not-address": () => "This issue is about no address, so nothing is written alike: settle it for each child on a line of its own",
   "adopted-missing": () => "Nothing is adopted. Enter a place (township/village) or a school of the plan",
   "adopted-unknown": (v) => `${quoted(v, "text", "This")} is no place or school of the plan, or is the name of several: enter it in full (township/village)`,
   "adopted-not-here": () => "This is filled for a ruling that adopts something only: clear the cell, or change the ruling",

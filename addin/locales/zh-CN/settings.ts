@@ -42,6 +42,7 @@ const MISTAKES: Readonly<Record<MistakeCode, (values: Values) => string>> = {
   "kind-missing": () => "没有填问题。请照核查清单填问题名称；不针对问题、直接安排学校的，裁定填“采用”，范围填“本人”，采用栏填学校",
   "kind-unknown": (v) => `没有叫${quoted(v, "text", "这个名称")}的问题，请照核查里的问题名称填写`,
   "evidence-missing": () => "没有填依据的内容，不知道哪些地址算同样的写法",
+  "like-not-address": () => "这类问题不是地址问题，没有“同样写法”可言，请改填“本人”，一个孩子一行",
   "adopted-missing": () => "没有填采用什么，请填方案里的地点（乡镇/村）或学校",
   "adopted-unknown": (v) => `方案里没有${quoted(v, "text", "")}这个地点或学校，或者有几处同名，请填全（乡镇/村）`,
   "adopted-not-here": () => "只有裁定为“采用”时才填这一栏，请清空或改裁定",

@@ -106,6 +106,7 @@ describe("a person's mistake in the sheet is named on its cell, and nothing is d
     ["a place without an issue", { 问题: null, 裁定: "采用", 采用: "东郊社区" }, ["D2 kind-missing"]],
     ["no child", { 编号: null }, ["A2 key-missing"]],
     ["nothing to be alike", { 范围: "同样写法的地址", 依据的内容: null }, ["E2 evidence-missing"]],
+    ["papers that are missing alike", { 范围: "同样写法的地址", 问题: "缺材料" }, ["C2 like-not-address"]],
     ["adopted what is no place", { 裁定: "采用", 采用: "西山" }, ["G2 adopted-unknown"]],
     ["adopted the name of two places", { 裁定: "采用", 采用: "六面井村" }, ["G2 adopted-unknown"]],
     ["adopted nothing", { 裁定: "采用" }, ["G2 adopted-missing"]],

@@ -17,7 +17,7 @@ const MISTAKES: Readonly<Record<MistakeCode, Values>> = {
   "street-missing": {}, "side-missing": { expected: ["全部", "单号"] }, "side-unknown": { text: "左", expected: ["全部", "单号"] },
   "range-reversed": { from: 9, to: 1 }, "segment-overlap": { row: 4, school: "西风小学" }, "schools-missing": {}, "school-twice": { school: "东风小学" },
   "choice-missing": { expected: ["属实", "忽略"] }, "choice-unknown": { text: "同意", expected: ["属实", "忽略"] }, "key-missing": {}, "kind-missing": {}, "kind-unknown": { text: "地址不对" },
-  "evidence-missing": {}, "adopted-missing": {}, "adopted-unknown": { text: "西坡" }, "adopted-not-here": {}, "reason-missing": {}, "by-missing": {},
+  "evidence-missing": {}, "like-not-address": {}, "adopted-missing": {}, "adopted-unknown": { text: "西坡" }, "adopted-not-here": {}, "reason-missing": {}, "by-missing": {},
 };
 const BROKEN = /undefined|NaN|\[object|null|「」|“”|（）|\(\)|，，|：，|：。| {2}|[，、：,:]$/;
 
