@@ -4,7 +4,6 @@
  */
 import type { Comparison } from "../../engine/capacity.js";
 import type { Policy } from "../../engine/policy/schema.js";
-import type { Ruling } from "../../engine/rules/rulings.js";
 import type { OccupancyAnswer } from "../worker/protocol.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
@@ -19,8 +18,8 @@ export async function readOccupancy({ run }: Decided): Promise<FlowResult<Occupa
 }
 
 /** What would be otherwise under a change, over the rows as they were decided. */
-export async function tryChange(decided: Decided, change: PlanChange, rulings: readonly Ruling[]): Promise<FlowResult<Comparison>> {
-  return fromEngine(await decided.run.whatIf(changed(decided.policy, change), rulings));
+export async function tryChange({ run, policy, rulings }: Decided, change: PlanChange): Promise<FlowResult<Comparison>> {
+  return fromEngine(await run.whatIf(changed(policy, change), rulings));
 }
 
 const REMEMBERED = "scenarios";

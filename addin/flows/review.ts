@@ -190,7 +190,7 @@ export function segmentOf(policy: Policy, stage: Stage, place: string, { street,
 
 /** The children whom a line of 路段划分 would decide beside the one in hand. */
 export async function decidedBy(decided: Decided, segment: Segment, item: ReviewItem): Promise<FlowResult<Comparison["moved"]>> {
-  const tried = await tryChange(decided, { ...NO_CHANGE, segments: [segment] }, decided.rulings);
+  const tried = await tryChange(decided, { ...NO_CHANGE, segments: [segment] });
   return tried.ok ? done(tried.value.moved.filter(({ row }) => row !== item.row)) : tried;
 }
 

@@ -75,7 +75,7 @@ export async function logUndone(desk: Desk, sheet: string, when: string): Promis
   const written = fromWorkbook(await desk.port.writeColumns({
     sheet: log.name, rows: [line.row], columns: [{ column: table.columnOf("undone"), header: null, texts: [when] }],
     guard: {
-      heading: { row: table.headingRow, cells: read.value.rows[table.headingRow - read.value.firstRow] ?? [] }, lastColumn: Math.max(whenAt, resultAt) + 1,
+      heading: table.heading, lastColumn: Math.max(whenAt, resultAt) + 1,
       // The same run: its time and what it came to.
       lineOf: (cells, _above, row) => (row === line.row && String(cells[whenAt] ?? "") === line.text("when") && String(cells[resultAt] ?? "") === line.text("result") ? 0 : null),
     },

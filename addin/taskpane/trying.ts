@@ -57,7 +57,7 @@ function experimenting({ store, here, run }: Hands): Omit<Trying, "count" | "clo
     tryChange: async (change) => {
       const { run: inHand } = store.get();
       if (inHand === null) return;
-      const tried = await run("trial", () => tryChange(inHand.decided, change, inHand.decided.rulings));
+      const tried = await run("trial", () => tryChange(inHand.decided, change));
       if (tried !== null) store.set({ trial: { change, comparison: tried.value }, notice: { kind: "tried", moved: tried.value.moved.length } });
     },
     keepScenario: async (name) => {
@@ -77,7 +77,7 @@ function experimenting({ store, here, run }: Hands): Omit<Trying, "count" | "clo
       const tried = await run("trial", async () => {
         const all: (readonly [string, Comparison])[] = [];
         for (const { name, change } of chosen) {
-          const comparison = await tryChange(inHand.decided, change, inHand.decided.rulings);
+          const comparison = await tryChange(inHand.decided, change);
           if (!comparison.ok) return comparison;
           all.push([name, comparison.value]);
         }

@@ -154,7 +154,7 @@ const SHORTEST_NAME = 4;
  * Under which an address is like others: the place it was taken for and the way that is written, the name in front of the doors where
  * no place was read, and else all that is written. A street runs through several zones, so one is like itself alone.
  */
-export function likenessOf(reading: Pick<Reading, "kind" | "place" | "matched" | "detail">, written: string): string {
+export function likenessOf(reading: Pick<Reading, "kind" | "place" | "matched">, written: string): string {
   if (reading.kind === "near" && reading.place !== null) return evidenceForm(`${reading.matched}≈${reading.place}`);
   const name = evidenceForm(written).replace(DOORS, "").trim();
   const isStreet = STREET.some((word) => name.endsWith(word));
@@ -167,7 +167,7 @@ export function likenessOfFinding({ code, values }: Pick<Finding, "code" | "valu
   const written = evidenceOf({ code, values });
   const text = (name: string): string => (typeof values[name] === "string" ? values[name] : "");
   const kind = code === "address-near" || text("kind") === "near" ? "near" : code === "address-unread" || text("kind") === "unread" ? "unread" : "ambiguous";
-  return written === "" ? null : likenessOf({ kind, place: text("place") === "" ? null : text("place"), matched: text("matched"), detail: null }, written);
+  return written === "" ? null : likenessOf({ kind, place: text("place") === "" ? null : text("place"), matched: text("matched") }, written);
 }
 
 /**

@@ -34,8 +34,7 @@ async function appendOnce<K extends string>(desk: Desk, { sheet, tableOf, column
   const read = fromWorkbook(await desk.port.read(sheet));
   if (!read.ok) return read;
   const table = tableOf(read.value);
-  const unread = table.mistakes.filter(({ code }) => code === "heading-missing" || code === "heading-twice");
-  if (unread.length > 0) return failed({ kind: "settings", mistakes: unread });
+  if (table.unclearColumns.length > 0) return failed({ kind: "settings", mistakes: table.unclearColumns });
   const top = Math.max(table.headingRow, read.value.firstRow + read.value.rows.length - 1) + 1;
   const present = columns.filter((key) => table.has(key));
   const rows = lines.map((_line, at) => top + at);
@@ -44,7 +43,7 @@ async function appendOnce<K extends string>(desk: Desk, { sheet, tableOf, column
     sheet, rows,
     columns: present.map((key) => ({ column: table.columnOf(key), header: null, texts: lines.map((line) => line[key]) })),
     guard: {
-      heading: { row: table.headingRow, cells: read.value.rows[table.headingRow - read.value.firstRow] ?? [] },
+      heading: table.heading,
       lastColumn: Math.max(...present.map((key) => table.columnOf(key))),
       lineOf: (cells, _above, row) => {
         const at = rows.indexOf(row);

@@ -57,14 +57,13 @@ async function enterSeats(desk: Desk, sheet: string, policy: Policy, change: Pla
   const read = fromWorkbook(await desk.port.read(sheet));
   if (!read.ok) return read;
   const table = seatsTableOf(read.value);
-  const unread = table.mistakes.filter(({ code }) => code === "heading-missing" || code === "heading-twice");
-  if (unread.length > 0) return failed({ kind: "settings", mistakes: unread });
+  if (table.unclearColumns.length > 0) return failed({ kind: "settings", mistakes: table.unclearColumns });
   const names = new PlanNames(policy);
   const found = table.lines.flatMap((line) => {
     const want = wanted.find((each) => isLineOf(names, line, each));
     return want === undefined ? [] : [{ line, want }];
   });
-  const written = await overwrite(desk, sheet, table, found, read.value.rows[table.headingRow - read.value.firstRow] ?? []);
+  const written = await overwrite(desk, sheet, table, found);
   if (!written.ok) return written;
   const missing = wanted.filter((each) => !found.some(({ want }) => want === each));
   const blank = Object.fromEntries(SEATS_COLUMNS.map((key) => [key, ""])) as Record<SeatsColumn, string>;
@@ -81,7 +80,7 @@ function isLineOf(names: PlanNames, line: TableLine<SeatsColumn>, { stage, schoo
 type Found = { readonly line: TableLine<SeatsColumn>; readonly want: Wanted };
 
 /** Cells of lines that are there; a line that somebody moves meanwhile is followed by its stage and school. */
-async function overwrite(desk: Desk, sheet: string, table: SettingsTable<SeatsColumn>, found: readonly Found[], heading: Parameters<Desk["port"]["writeColumns"]>[0]["guard"]["heading"]["cells"]): Promise<FlowResult<void>> {
+async function overwrite(desk: Desk, sheet: string, table: SettingsTable<SeatsColumn>, found: readonly Found[]): Promise<FlowResult<void>> {
   if (found.length === 0) return done(undefined);
   const columns = SEATS_COLUMNS.filter((key) => table.has(key) && found.some(({ want }) => want.cells[key] !== undefined));
   const [stageAt, schoolAt] = [table.columnOf("stage") - 1, table.columnOf("school") - 1];
@@ -89,7 +88,7 @@ async function overwrite(desk: Desk, sheet: string, table: SettingsTable<SeatsCo
     sheet, rows: found.map(({ line }) => line.row),
     columns: columns.map((key) => ({ column: table.columnOf(key), header: null, texts: found.map(({ want }) => want.cells[key] ?? null) })),
     guard: {
-      heading: { row: table.headingRow, cells: heading }, lastColumn: Math.max(stageAt, schoolAt) + 1,
+      heading: table.heading, lastColumn: Math.max(stageAt, schoolAt) + 1,
       lineOf: (cells) => {
         const at = found.findIndex(({ line }) => String(cells[stageAt] ?? "").trim() === line.text("stage") && String(cells[schoolAt] ?? "").trim() === line.text("school"));
         return at < 0 ? null : at;

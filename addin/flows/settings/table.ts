@@ -2,6 +2,7 @@
 import type { Cell, Sheet } from "../../../engine/intake/sheet.js";
 import type { MistakeCode, SettingsMistake } from "../../locales/settings.js";
 import type { Values } from "../../locales/values.js";
+import type { RowGuard } from "../../workbook/port.js";
 
 /** The headings by which a column is known, in every language, and whether the table is none without it. */
 export type ColumnHeading<K extends string> = { readonly key: K; readonly names: readonly string[]; readonly needed: boolean };
@@ -22,6 +23,16 @@ export class SettingsTable<K extends string> {
     const again = this.headingTwice();
     if (again !== null) this.add("heading-twice", row, again, { heading: plainText(this.cellAt(row, again)) });
     this.lines = this.mistakes.length > 0 ? [] : this.readLines();
+  }
+
+  /** The heading as it stands, for the guard of a write. */
+  get heading(): RowGuard["heading"] {
+    return { row: this.headingRow, cells: this.sheet.rows[this.headingRow - this.sheet.firstRow] ?? [] };
+  }
+
+  /** What keeps lines from being written, whatever is wrong with those that are there: columns that nobody can tell. */
+  get unclearColumns(): readonly SettingsMistake[] {
+    return this.mistakes.filter(({ code }) => code === "heading-missing" || code === "heading-twice");
   }
 
   has(key: K): boolean {

@@ -22,7 +22,7 @@ describe("a trial", () => {
     const port = await book();
     const before = await cellsOf(port.file());
     const decided = await decide(port);
-    const tried = await given(tryChange(decided, FOUR, []));
+    const tried = await given(tryChange(decided, FOUR));
     expect(tried.moved.map(({ from, to, reason }) => [from, to, reason])).toEqual([["第一小学", null, "seat-lost"], ["第一小学", null, "seat-lost"]]);
     expect(await cellsOf(port.file())).toEqual(before);
     expect((await given(port.sheets())).map(({ name }) => name)).toEqual([SHEET]);
@@ -30,7 +30,7 @@ describe("a trial", () => {
   });
 
   it("of a street decides the doors along it", async () => {
-    const tried = await given(tryChange(await decide(await book()), STREET, []));
+    const tried = await given(tryChange(await decide(await book()), STREET));
     expect(tried.moved).toMatchObject([{ row: 8, from: null, to: STREET.segments[0]!.school, reason: "address" }]);
   });
 
@@ -73,7 +73,7 @@ describe("entered into the settings", () => {
   it("a change is what the next run goes by, and what else stands in the sheets is left", async () => {
     const port = await book();
     const desk = deskOf(port);
-    const before = (await given(tryChange(await decide(port), change, []))).after;
+    const before = (await given(tryChange(await decide(port), change))).after;
     expect(await given(applyChange(desk, POLICY, change))).toEqual({ sheets: ["招生设置", "路段划分"], left: [], problems: [] });
     const settings = await given(readSettings(desk));
     expect(settings.mistakes).toEqual([]);

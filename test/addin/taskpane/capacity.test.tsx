@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** 容量 as capacity staff use it: figures, the children behind them, a trial, scenarios side by side. */
 import { afterEach, describe, expect, test } from "vitest";
-import { during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
+import { decide, during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
 
 let open: Mounted | null = null;
 afterEach(async () => {
@@ -11,10 +11,7 @@ afterEach(async () => {
 
 async function decided(): Promise<Mounted> {
   open = await mount();
-  await press(open, "tab", "分配");
-  await press(open, "button", "开始分配");
-  await press(open, "tab", "容量");
-  return open;
+  return decide(open, "容量");
 }
 const field = (label: string): HTMLInputElement => {
   const found = [...document.querySelectorAll<HTMLInputElement>("input")].find((each) => each.getAttribute("aria-label") === label || each.labels?.[0]?.textContent === label);

@@ -2,7 +2,7 @@
 /** The views through which papers leave the workbook and come back, by role and name; axe objects to none. */
 import { afterEach, describe, expect, test } from "vitest";
 import { SHEET } from "../flows/book.js";
-import { during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
+import { decide, during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
 
 let open: Mounted | null = null;
 afterEach(async () => {
@@ -14,13 +14,7 @@ const pane = async (): Promise<Mounted> => {
   return open;
 };
 
-/** Opens the pane, decides, and stands before the question whether to write. */
-async function decided(): Promise<Mounted> {
-  const mounted = await pane();
-  await press(mounted, "tab", "分配");
-  await press(mounted, "button", "开始分配");
-  return mounted;
-}
+const decided = async (): Promise<Mounted> => decide(await pane());
 
 describe("导出", () => {
   test("offers the answer and the two lists, and shows the text where nothing can be copied", async () => {

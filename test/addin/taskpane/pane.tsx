@@ -132,6 +132,14 @@ export async function press({ session }: Mounted, role: Role, name: string | Reg
   });
 }
 
+/** Decides, and stands before the question whether to write; then in a view, where one is named. */
+export async function decide(mounted: Mounted, view?: string): Promise<Mounted> {
+  await press(mounted, "tab", "分配");
+  await press(mounted, "button", "开始分配");
+  if (view !== undefined) await press(mounted, "tab", view);
+  return mounted;
+}
+
 /** A key pressed where the focus is. */
 export async function key({ session }: Mounted, name: string): Promise<void> {
   await act(async () => {

@@ -2,7 +2,7 @@
 /** 核查 as a reviewer uses it: walk, choose, settle, and have the next run obey. */
 import { afterEach, describe, expect, test } from "vitest";
 import { cellsOf, child, HEADING } from "../flows/book.js";
-import { choose, during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
+import { choose, decide, during, fill, find, mount, names, objections, press, text, type Mounted } from "./pane.js";
 
 let open: Mounted | null = null;
 afterEach(async () => {
@@ -13,10 +13,7 @@ afterEach(async () => {
 
 async function decided(): Promise<Mounted> {
   open = await mount();
-  await press(open, "tab", "分配");
-  await press(open, "button", "开始分配");
-  await press(open, "tab", "核查");
-  return open;
+  return decide(open, "核查");
 }
 const input = (label: string): HTMLInputElement => {
   const found = [...document.querySelectorAll<HTMLInputElement>("input")].find((each) => each.labels?.[0]?.textContent.startsWith(label));
@@ -78,9 +75,7 @@ describe("核查", () => {
   test("an address of a divided community: the street is offered, whom else it decides is shown, and both are recorded", async () => {
     open = await mount({ rows: [HEADING, child(0, "宝昌镇太平社区光明街8号"), child(1, "宝昌镇太平社区光明街12号"), child(2, "宝昌镇太平社区光明街9号")] });
     const mounted = open;
-    await press(mounted, "tab", "分配");
-    await press(mounted, "button", "开始分配");
-    await press(mounted, "tab", "核查");
+    await decide(mounted, "核查");
     await press(mounted, "button", /^须先处理.*按街路分片/);
     await press(mounted, "button", /王小苗/);
     await choose(mounted, "怎样处理", "adopted");

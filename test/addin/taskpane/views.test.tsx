@@ -2,7 +2,7 @@
 /** Each view shows what a clerk needs, by role and name, and axe objects to none. */
 import { afterEach, describe, expect, test } from "vitest";
 import { SHEET } from "../flows/book.js";
-import { choose, find, key, mount, names, objections, press, text, type Mounted } from "./pane.js";
+import { choose, decide, find, key, mount, names, objections, press, text, type Mounted } from "./pane.js";
 
 let open: Mounted | null = null;
 afterEach(async () => {
@@ -14,13 +14,7 @@ const pane = async (options: Parameters<typeof mount>[0] = {}): Promise<Mounted>
   return open;
 };
 
-/** Opens the pane, decides, and stands before the question whether to write. */
-async function decided(): Promise<Mounted> {
-  const mounted = await pane();
-  await press(mounted, "tab", "分配");
-  await press(mounted, "button", "开始分配");
-  return mounted;
-}
+const decided = async (): Promise<Mounted> => decide(await pane());
 
 describe("识别", () => {
   test("says which sheet was read, how many children it holds, and what each column was taken for", async () => {
