@@ -5,12 +5,13 @@ import type { Comparison } from "../../engine/capacity.js";
 import type { Policy, Segment, Stage } from "../../engine/policy/schema.js";
 import type { Ruling } from "../../engine/rules/rulings.js";
 import type { ReviewItem as EngineItem } from "../worker/protocol.js";
-import { applyChange, tryChange } from "./capacity.js";
+import { tryChange } from "./capacity.js";
 import type { Decided } from "./decided.js";
 import { type Desk, done, type FlowResult, fromEngine, fromWorkbook } from "./desk.js";
 import { lineAt, rowsLike } from "./follow.js";
 import { NO_CHANGE } from "./plan-change.js";
 import { recordRulings } from "./rulings.js";
+import { enterChange } from "./settings/enter.js";
 import { PlanNames } from "./settings/names.js";
 
 export type ReviewItem = EngineItem & {
@@ -158,7 +159,8 @@ export function rulingOf(item: ReviewItem, judgement: Judgement, policy: Policy)
  */
 export async function settleItem(desk: Desk, decided: Decided, item: ReviewItem, judgement: Judgement, segment: Segment | null): Promise<FlowResult<string>> {
   if (segment !== null) {
-    const entered = await applyChange(desk, decided.policy, { ...NO_CHANGE, segments: [segment] });
+    // Entered as it is: whether the seats fit the plan is another matter, and must not lose a street without a word.
+    const entered = await enterChange(desk, decided.policy, { ...NO_CHANGE, segments: [segment] });
     if (!entered.ok) return entered;
   }
   return recordRulings(desk, [rulingOf(item, judgement, decided.policy)]);

@@ -1,12 +1,14 @@
 /** 裁定: a reviewer's rulings are added and never written over, read as a person may have edited them, and obeyed by the next run. */
 import { describe, expect, it, test } from "vitest";
 import { decideSheet } from "../../../addin/flows/assign.js";
+import { reviewGroups, segmentOf, settleItem } from "../../../addin/flows/review.js";
 import { recordRulings } from "../../../addin/flows/rulings.js";
 import { readSettings } from "../../../addin/flows/settings.js";
 import { findingOfTitle, findingTitle } from "../../../addin/locales/finding-titles.js";
 import { CATALOGUE, type FindingCode } from "../../../engine/finding.js";
 import type { Ruling } from "../../../engine/rules/rulings.js";
 import type { ExplainedChild } from "../../../addin/worker/protocol.js";
+import { PLAN, policyOf } from "../../engine/policy/files.js";
 import { RULED } from "../../engine/rules/rulings.js";
 import { bookOf, cellsOf, child, deskOf, edited, given, HEADING, idNumber, type Rows, SHEET, shifting, type ShiftingPort } from "./book.js";
 
@@ -89,6 +91,19 @@ describe("a ruling", () => {
     const found = await firstChild(port);
     expect(found.school).toBe("第一小学");
     expect(found.explanation.steps.at(-1)).toMatchObject({ name: "ruled", values: { by: ["张三"], on: ["2024-07-20"], reasons: ["看过户口簿"], adopted: ["宝昌镇/东郊社区"] } });
+  });
+});
+
+describe("the street of a divided community", () => {
+  it("is entered beside the ruling also where the plan's own seats are over its numbers", async () => {
+    const plan = policyOf(PLAN);
+    const tight = { ...plan, stages: { ...plan.stages, primary: { ...plan.stages.primary, plan: 1 } } };
+    const desk = deskOf(await book({}, "宝昌镇太平社区光明街8号"), tight);
+    const decided = await given(decideSheet(desk, { source, stage: null, seed: null }, {}));
+    const item = (await given(reviewGroups(decided))).flatMap(({ items }) => items).find(({ finding }) => finding.code === "address-split")!;
+    const segment = segmentOf(tight, "primary", "宝昌镇/太平社区", { street: "光明街", side: "even", from: "", to: "" }, "第一小学");
+    await given(settleItem(desk, decided, item, { verdict: "adopted", adopted: "第一小学", scope: "child", reason: "看过", by: "张三", on: "2024-07-20" }, segment));
+    expect((await given(desk.port.read("路段划分"))).rows.at(-1)?.slice(1, 4)).toEqual(["宝昌镇/太平社区", "光明街", "双号"]);
   });
 });
 
