@@ -17,6 +17,8 @@ import { indexSchools } from "./rules/schools.js";
 import type { Capacity } from "./seats/allocate.js";
 import type { Decision } from "./seats/decision.js";
 
+export { corrections, type Correction, type Corrections, type MergeRequest, type UnmergedKind } from "./returns/merge.js";
+
 /** A sheet that came back. */
 export type Returned = {
   readonly file: string;

@@ -2,9 +2,10 @@
 import { explain, type Alternative, type Change } from "./explain.js";
 import type { Finding } from "./finding.js";
 import type { IsoDate } from "./intake/applicant.js";
+import type { SheetHeader } from "./intake/read.js";
 import type { Policy } from "./policy/schema.js";
 import { classLists, classPapers } from "./report/class-list.js";
-import { correctionsOf, correctionsPaper } from "./report/corrections.js";
+import { correctionsForm, correctionsOf, correctionsPaper } from "./report/corrections.js";
 import type { DocumentWords } from "./report/document-words.js";
 import { deadlineDoubt, deadlineOf, dossierPaper, type DossierLines } from "./report/dossier.js";
 import { issueNotices, readyBatches, withdrawnText, type Issue, type IssueRequest, type ReadyBatch } from "./report/issue.js";
@@ -60,6 +61,8 @@ export type Decided = {
   readonly rounds: { readonly seats: string; readonly classes: string };
   readonly decisions: readonly Decision[];
   readonly capacity: readonly Capacity[];
+  /** What the columns of the sheet were taken for; null where it has no heading. */
+  readonly header: Pick<SheetHeader, "columns"> | null;
 };
 
 /** The words of the documents: those of the report, those of paper, and those of an explanation. */
@@ -124,10 +127,11 @@ function* noticeDocuments(policy: Policy, { decisions }: Decided, request: Extra
   }
 }
 
-function* correctionDocuments(policy: Policy, { decisions }: Decided, { report, documents: own }: AllWords): Generator<Document, void> {
+function* correctionDocuments(policy: Policy, { decisions, header }: Decided, { report, documents: own }: AllWords): Generator<Document, void> {
   for (const list of correctionsOf(policy, indexSchools(policy), decisions)) {
     const handedOutBy = list.handedOutBy === "" ? own.nobody : list.handedOutBy;
-    const papers = [correctionsPaper({ ...list, handedOutBy }, report, own.corrections)];
+    const asked = { ...list, handedOutBy };
+    const papers = [correctionsPaper(asked, report, own.corrections), correctionsForm(policy, asked, header?.columns ?? {}, own.corrections)];
     yield plain("corrections", own.files.corrections(handedOutBy, policy.stages[list.stage].name), { papers, pages: own.pages, children: list.decisions.length });
   }
 }

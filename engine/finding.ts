@@ -95,6 +95,10 @@ export const CATALOGUE = {
   "address-columns-differ": { severity: "blocks", subject: "comparison" },
   "address-segment": { severity: "informs", subject: "zones" },
   "address-ruled": { severity: "informs", subject: "zones" },
+  // what other offices have on record
+  "record-differs": { severity: "holds", subject: "comparison" },
+  "record-missing": { severity: "warns", subject: "comparison" },
+  "record-agrees": { severity: "informs", subject: "comparison" },
   // rulings
   "ruled-after-notice": { severity: "blocks", subject: "adjustment" },
   "rulings-differ": { severity: "blocks", subject: "comparison" },

@@ -12,7 +12,9 @@ import type * as documentsFile from "./documents.js";
 import type * as explainFile from "./explain.js";
 import type * as fingerprintFile from "./fingerprint.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
+import type * as recordsFile from "./records.js";
 import type * as reportFile from "./report/report.js";
+import type * as sampleFile from "./report/sample.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
 import type { Context, Readings } from "./rules/case.js";
 import { applyRules } from "./rules/index.js";
@@ -64,6 +66,16 @@ export function loadFingerprint(): Promise<typeof fingerprintFile> {
   return import(/* webpackChunkName: "fingerprint" */ "./fingerprint.js");
 }
 
+/** What other offices have on record (records.ts), fetched with the first that there is. */
+export function loadRecords(): Promise<typeof recordsFile> {
+  return import(/* webpackChunkName: "records" */ "./records.js");
+}
+
+/** Children drawn for a second check (report/sample.ts), fetched when it is needed first. */
+export function loadSample(): Promise<typeof sampleFile> {
+  return import(/* webpackChunkName: "sample" */ "./report/sample.js");
+}
+
 /** What capacity staff ask of a run (capacity.ts), fetched when it is needed first. */
 export function loadCapacity(): Promise<typeof capacityFile> {
   return import(/* webpackChunkName: "capacity" */ "./capacity.js");
@@ -78,9 +90,11 @@ export type Standing = {
   readonly segments: readonly Segment[];
   /** What a person chose columns of the sheet to be. */
   readonly columns: readonly ColumnChoice[];
+  /** What other offices have on record of the children. */
+  readonly records: readonly recordsFile.OfficeRecord[];
 };
 
-export const NO_STANDING: Standing = { rulings: [], absent: new Set(), segments: [], columns: [] };
+export const NO_STANDING: Standing = { rulings: [], absent: new Set(), segments: [], columns: [], records: [] };
 
 export type Options = {
   /** The workbook's secret, for the draw keys of children without an application number. */
@@ -88,6 +102,8 @@ export type Options = {
   /** The published seed; the policy's where null. */
   readonly seed: string | null;
   readonly onProgress?: (part: "intake" | "rules" | "seats" | "done", done: number, total: number) => void;
+  /** What the standing records make of a child, `compileRecords` of them: it is fetched only where there are any. */
+  readonly records?: (gazetteer: Gazetteer) => recordsFile.RecordCheck;
 };
 
 export type Outcome = {
@@ -124,9 +140,11 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
     const reading = pool(readAddress(gazetteer, applicant[field], stage));
     return context.rulings.none ? reading : ruled({ gazetteer, context }, applicant, field, reading);
   };
+  const check = options.records?.(gazetteer);
   const cases = read.applicants.map((applicant, index) => {
     if (index % PROGRESS_ROWS === 0) options.onProgress?.("rules", index, read.applicants.length);
-    return applyRules(applicant, readAll(readAt, applicant), context);
+    const checked = check === undefined ? applicant : withFindings(applicant, check(applicant, context.columns));
+    return applyRules(checked, readAll(readAt, applicant), context);
   });
   options.onProgress?.("seats", 0, cases.length);
   const { decisions, capacity } = seatEveryone(cases, context, { seed, absent: standing.absent });
@@ -135,6 +153,10 @@ export function decide(policy: Policy, sheet: Sheet, standing: Standing, options
     seed, rounds: policy.draw.rounds, tiers: tiersOf(policy, decisions), capacity, decisions,
     header: read.header, findings: read.findings,
   };
+}
+
+function withFindings(applicant: Applicant, found: readonly Finding[]): Applicant {
+  return found.length === 0 ? applicant : { ...applicant, findings: [...applicant.findings, ...found] };
 }
 
 type AddressField = "household" | "earlierHousehold" | "home" | "residence";

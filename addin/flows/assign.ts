@@ -50,7 +50,7 @@ export async function openRun(desk: Desk, request: AssignRequest, { onProgress, 
   const { sheet, choices } = opened.value;
   return done({
     policy: settings.value.policy, opened: opened.value, sheet: { ...sheet, stage: request.stage },
-    standing: { rulings: settings.value.rulings, absent: new Set(), segments: [], columns: choices },
+    standing: { rulings: settings.value.rulings, absent: new Set(), segments: [], columns: choices, records: settings.value.records },
     given: {
       seed: request.seed, secret: desk.secret, ...(signal === undefined ? {} : { signal }),
       onProgress: (part, count, total) => { if (part !== "done") onProgress?.(part, count, total); },

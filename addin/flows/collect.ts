@@ -37,7 +37,7 @@ export async function collectReturns(desk: Desk, request: AssignRequest, files: 
   if (!opened.ok) return opened;
   const sheets: Returned[] = [];
   for (const file of files) {
-    const read = await sheetsOf(file);
+    const read = await sheetsOfFile(file);
     if (!read.ok) return read;
     sheets.push(...read.value);
   }
@@ -52,7 +52,8 @@ export async function collectReturns(desk: Desk, request: AssignRequest, files: 
   return file.ok ? done({ decided: decided.value, file: file.value, figures }) : file;
 }
 
-async function sheetsOf({ name, port }: ReturnedFile): Promise<FlowResult<readonly Returned[]>> {
+/** Every sheet of a file that holds anything and is not of this program. */
+export async function sheetsOfFile({ name, port }: ReturnedFile): Promise<FlowResult<readonly Returned[]>> {
   const of = <T>(result: Result<T>): FlowResult<T> => (result.ok ? result : failed({ kind: "file", name, trouble: result.trouble }));
   const sheets = of(await port.sheets());
   if (!sheets.ok) return sheets;

@@ -1,6 +1,9 @@
-/** 设置: the sheets 招生设置, 路段划分 and 就近顺序, which a bureau may fill to have its own figures and streets over the policy's, and 裁定. */
+/** 设置: the sheets 招生设置, 路段划分 and 就近顺序, which a bureau may fill to have its own figures and streets over the policy's, 裁定 and 比对. */
 import type { Policy } from "../../engine/policy/schema.js";
+import type { OfficeRecord } from "../../engine/records.js";
+import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Ruling } from "../../engine/rules/rulings.js";
+import { ALL_RECORDS_WORDS } from "../locales/records.js";
 import type { SettingsSheet } from "../locales/settings.js";
 import { ALL_SETTINGS_WORDS, settingsWords } from "../locales/settings-words.js";
 import type { SheetInfo } from "../workbook/port.js";
@@ -9,6 +12,7 @@ import { replaceMarks } from "./marks.js";
 import { nearnessTable, seatsTable, segmentsTable } from "./settings/make.js";
 import { PlanNames } from "./settings/names.js";
 import { readNearness } from "./settings/nearness.js";
+import { readRecords } from "./settings/records.js";
 import { readRulings } from "./settings/rulings.js";
 import { readSeats } from "./settings/seats.js";
 import { readSegments } from "./settings/segments.js";
@@ -18,6 +22,8 @@ export type Settings = {
   readonly policy: Policy;
   /** What people settled, by the sheet 裁定. */
   readonly rulings: readonly Ruling[];
+  /** What other offices have on record of the children, by the sheet 比对. */
+  readonly records: readonly OfficeRecord[];
   /** The settings sheets that are there, by name. */
   readonly sheets: readonly string[];
   readonly mistakes: readonly SettingsMistake[];
@@ -57,25 +63,35 @@ export async function settingsAmong(desk: Desk, sheets: readonly SheetInfo[]): P
   let rulings: readonly Ruling[] = [];
   const names: string[] = [];
   const mistakes: SettingsMistake[] = [];
-  for (const kind of [...KINDS, "rulings"] as const) {
-    const [first, ...others] = sheetsOf(kind, sheets);
+  let records: readonly OfficeRecord[] = [];
+  for (const kind of [...KINDS, "rulings", "records"] as const) {
+    const [first, ...others] = kind === "records" ? recordSheets(sheets) : sheetsOf(kind, sheets);
     if (first === undefined) continue;
     names.push(first.name, ...others.map((each) => each.name));
     // Which of two is meant is not for a program to guess.
     mistakes.push(...others.map((each): SettingsMistake => ({ sheet: each.name, row: 1, column: 1, code: "sheet-twice", values: { other: first.name } })));
     const sheet = fromWorkbook(await desk.port.read(first.name));
     if (!sheet.ok) return sheet;
-    if (kind === "rulings") {
-      const read = readRulings(new PlanNames(policy), sheet.value);
-      rulings = read.rulings;
-      mistakes.push(...read.mistakes);
-      continue;
-    }
-    const read = READERS[kind](new PlanNames(policy), sheet.value);
-    policy = read.policy;
+    const read = { rulings, records, policy, ...readOne(kind, policy, sheet.value) };
+    ({ rulings, records, policy } = read);
     mistakes.push(...read.mistakes);
   }
-  return done({ policy: mistakes.length > 0 ? desk.policy : policy, rulings, sheets: names, mistakes });
+  return done({ policy: mistakes.length > 0 ? desk.policy : policy, rulings, records, sheets: names, mistakes });
+}
+
+type ReadSheet = Partial<Pick<Settings, "policy" | "rulings" | "records">> & Pick<Settings, "mistakes">;
+
+function readOne(kind: (typeof KINDS)[number] | "rulings" | "records", policy: Policy, sheet: Sheet): ReadSheet {
+  switch (kind) {
+    case "rulings": return readRulings(new PlanNames(policy), sheet);
+    case "records": return readRecords(sheet);
+    case "seats": case "segments": case "nearness": return READERS[kind](new PlanNames(policy), sheet);
+  }
+}
+
+/** The sheet 比对 among these. */
+export function recordSheets(sheets: readonly SheetInfo[]): readonly SheetInfo[] {
+  return ownSheets(ALL_RECORDS_WORDS.map(({ title }) => title), sheets);
 }
 
 /** The sheets of one kind, made by this program or by hand; hidden ones count, since what they say would count too. */

@@ -8,7 +8,7 @@ import type { CollectWords, ExportWords, HandedShape } from "./paperwork.js";
 import type { ReviewWords } from "./review.js";
 
 export type PaneView = "identify" | "assign" | "why" | "review" | "capacity" | "settings" | "export" | "collect";
-export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect" | "settle" | "trial" | "apply";
+export type WorkKind = "open" | "identify" | "choose" | "decide" | "write" | "restore" | "settings" | "answer" | "documents" | "lists" | "roster" | "collect" | "settle" | "trial" | "apply" | "sample" | "compare" | "merge";
 
 export type PaneWords = {
   readonly title: string;
@@ -245,8 +245,19 @@ export type NoticeShape =
   | { readonly kind: "no-documents" }
   | { readonly kind: "settled"; readonly sheet: string }
   | { readonly kind: "tried"; readonly moved: number }
+  | { readonly kind: "sampled"; readonly sheet: string }
+  | { readonly kind: "merged"; readonly cells: number; readonly sheet: string }
   | { readonly kind: "scenario-kept"; readonly name: string }
   | { readonly kind: "applied"; readonly sheets: readonly string[] };
+
+/** The sentence of each kind of notice. */
+export type NoticeWords = { readonly [K in NoticeShape["kind"]]: (notice: Extract<NoticeShape, { readonly kind: K }>) => string };
+
+export function sayNotice(words: NoticeWords, notice: NoticeShape): string {
+  // Of a table by kinds no compiler sees that the kind of a notice finds the sentence of that kind.
+  const say = words[notice.kind] as (notice: NoticeShape) => string;
+  return say(notice);
+}
 
 /** What happened, and what to do next. */
 export type TroubleWords = { readonly what: string; readonly next: string };

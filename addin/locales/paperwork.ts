@@ -1,4 +1,6 @@
 /** The words of the pane for what leaves the workbook and what comes back. */
+import type { UnmergedKind } from "../../engine/collect.js";
+import type { ComparedField, Office } from "../../engine/records.js";
 
 export type ExportWords = {
   readonly heading: string;
@@ -85,5 +87,42 @@ export type CollectWords = {
     readonly unread: (file: string, sheet: string) => string;
     readonly next: string;
     readonly nextRound: string;
+  };
+  /** Corrected rows that come back. */
+  readonly corrections: {
+    readonly heading: string;
+    readonly about: string;
+    readonly files: string;
+    readonly found: (changes: number, same: number) => string;
+    readonly unread: (source: string) => string;
+    readonly take: (name: string, heading: string) => string;
+    readonly blank: string;
+    readonly ofIdentity: string;
+    readonly unmerged: (count: number) => string;
+    readonly why: Readonly<Record<UnmergedKind, (name: string, heading: string, said: readonly string[]) => string>>;
+    readonly merge: (cells: number) => string;
+    readonly close: string;
+    readonly merged: (cells: number, sheet: string) => string;
+    readonly missed: (names: readonly string[]) => string;
+    readonly formulas: (cells: number) => string;
+    readonly again: (view: string) => string;
+  };
+  /** What other offices have on record. */
+  readonly offices: {
+    readonly heading: string;
+    readonly about: string;
+    readonly office: string;
+    readonly names: Readonly<Record<Office, string>>;
+    readonly sheet: string;
+    readonly chooseSheet: string;
+    readonly noSheet: string;
+    readonly compare: string;
+    readonly files: string;
+    readonly unread: (source: string) => string;
+    readonly compared: (office: string, sheet: string) => string;
+    readonly figures: (figures: Readonly<Record<"verified" | "differing" | "notOnRecord" | "notApplied", number>>) => string;
+    readonly columns: (source: string, columns: readonly string[]) => string;
+    readonly column: (heading: string, field: ComparedField | "idNumber") => string;
+    readonly again: (view: string) => string;
   };
 };

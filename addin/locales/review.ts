@@ -1,8 +1,35 @@
 /** The words of 核查: the queue, what is chosen of it, and how an item is settled. */
 import type { Severity, Verdict } from "../../engine/finding.js";
+import type { WrongIn } from "./sampling.js";
 
 /** What lacks before a ruling can be recorded. */
 export type GapCode = "adopted-missing" | "adopted-unknown" | "reason-missing" | "by-missing";
+
+/** 抽查 in the pane. */
+export type SamplingWords = {
+  readonly heading: string;
+  readonly about: string;
+  readonly size: string;
+  readonly badSize: string;
+  readonly seed: string;
+  readonly seedUsed: string;
+  readonly draw: string;
+  readonly rate: (rates: { readonly size: number; readonly checked: number; readonly wrong: number; readonly bounds: { readonly low: number; readonly high: number } | null }) => string;
+  readonly unread: (count: number) => string;
+  /** Before the kinds of mistake, and before what decisions rest on, each with its figures. */
+  readonly kinds: (kinds: readonly string[]) => string;
+  readonly bases: (bases: readonly string[]) => string;
+  readonly kind: (name: string, wrong: number, checked: number) => string;
+  readonly noSchool: string;
+  readonly check: (name: string) => string;
+  readonly checked: Readonly<Record<"right" | "wrong" | "unread", (wrongIn: readonly string[]) => string>>;
+  readonly which: string;
+  readonly wrongIn: Readonly<Record<WrongIn, string>>;
+  readonly note: string;
+  readonly by: string;
+  readonly byMissing: string;
+  readonly record: Readonly<Record<"right" | "wrong", string>>;
+};
 
 export type ReviewWords = {
   readonly heading: string;
@@ -28,6 +55,7 @@ export type ReviewWords = {
     readonly shown: (shown: number, all: number) => string;
     readonly clear: string;
   };
+  readonly sampling: SamplingWords;
   readonly settle: {
     readonly heading: string;
     /** What the sheet says, on which the ruling will rest. */

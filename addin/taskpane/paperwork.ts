@@ -4,17 +4,15 @@ import type { DocumentRequest } from "../../engine/documents.js";
 import type { IsoDate } from "../../engine/intake/applicant.js";
 import type { ReadyBatch } from "../../engine/report/issue.js";
 import { decideSheet } from "../flows/assign.js";
-import { checkRosterInFront, collectReturns, markRoster, mayBeReturned, type ReturnedFile } from "../flows/collect.js";
+import { checkRosterInFront, collectReturns, markRoster, mayBeReturned } from "../flows/collect.js";
 import type { Decided } from "../flows/decided.js";
-import { type Desk, done, failed, type FlowOptions, type FlowResult } from "../flows/desk.js";
+import { type Desk, done, type FlowOptions, type FlowResult } from "../flows/desk.js";
 import { exportDocuments, type ExportedFile } from "../flows/export.js";
 import { type HandedFile, type HandedOver, handOver, type Way, type Ways } from "../flows/hand-over.js";
 import { planIssue, planWithdrawal, type Outgoing } from "../flows/issue.js";
+import { openAll, type ChosenFile } from "./chosen-file.js";
 import type { Hands } from "./hands.js";
 import { spoken } from "./words.js";
-
-/** A file that a person chose. */
-export type ChosenFile = { readonly name: string; readonly bytes: () => Promise<Uint8Array> };
 
 export type Paperwork = {
   /** Makes the documents of a kind and hands them over. @param name of the kind, for several packed together. @param template the bureau's own. */
@@ -150,16 +148,4 @@ function collecting(hands: Hands): Pick<Paperwork, "checkRoster" | "markRoster" 
       if (handed !== null) store.set({ returns: { ...returns, handed: handed.value }, notice: { kind: "exported", ...handed.value } });
     },
   };
-}
-
-/** Every file, or the first that cannot be read with what is wrong with it: a roster that is left out would count as not returned. */
-async function openAll(chosen: readonly ChosenFile[]): Promise<FlowResult<readonly ReturnedFile[]>> {
-  const { openFile } = await fetchPress();
-  const files: ReturnedFile[] = [];
-  for (const { name, bytes } of chosen) {
-    const opened = await openFile(await bytes());
-    if (!opened.ok) return failed({ kind: "file", name, trouble: opened.trouble });
-    files.push({ name, port: opened.value });
-  }
-  return done(files);
 }

@@ -14,15 +14,17 @@ import type { WorkbookEvent } from "../workbook/port.js";
 import type { Language } from "../worker/protocol.js";
 import { figures } from "./figures.js";
 import { handsOf, NOTHING_DECIDED, type Hands, type Surroundings } from "./hands.js";
+import { checking, type Checking } from "./checking.js";
 import { paperwork, type Paperwork } from "./paperwork.js";
 import { keptReviewer } from "./preference.js";
 import { listReview, reviewing, type Reviewing } from "./reviewing.js";
+import { returning, type Returning } from "./returning.js";
 import { initialState, type PaneState } from "./state.js";
 import { createStore, type Store } from "./store.js";
 import { lookAtSeats, trying, type Trying } from "./trying.js";
 import { attempt } from "./work.js";
 
-export type Session = Paperwork & Reviewing & Trying & {
+export type Session = Paperwork & Reviewing & Trying & Checking & Returning & {
   readonly get: () => PaneState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Looks at the workbook for the first time, and listens to it from then on. @returns what ends the listening. */
@@ -61,7 +63,7 @@ export function createSession(desk: Desk, around: Surroundings): Session {
     open: () => open(hands),
     show: (view) => { show(hands, view); },
     speak: (language) => { store.set({ language }); },
-    ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...showing(hands), ...reviewing(hands), ...trying(hands),
+    ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...showing(hands), ...reviewing(hands), ...trying(hands), ...checking(hands), ...returning(hands),
     answer: () => answer(hands),
     ...paperwork(hands),
     today: () => around.iso().slice(0, 10),

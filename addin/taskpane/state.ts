@@ -7,15 +7,18 @@ import type { ReadyBatch } from "../../engine/report/issue.js";
 import type { Scenario } from "../flows/capacity.js";
 import type { Changes } from "../flows/changes.js";
 import type { CheckedRoster } from "../flows/collect.js";
+import type { ComparedOffice } from "../flows/compare.js";
 import type { AssignWritten, Decided } from "../flows/decided.js";
 import type { FlowTrouble, Progress } from "../flows/desk.js";
 import type { ExportedFile } from "../flows/export.js";
 import type { HandedOver } from "../flows/hand-over.js";
 import type { Identification, Source, Sources } from "../flows/identify.js";
 import type { Outgoing } from "../flows/issue.js";
+import type { Merged, MergePlan } from "../flows/merge.js";
 import type { LastRun, Restored } from "../flows/restore.js";
 import type { PlanChange } from "../flows/plan-change.js";
 import { NO_FILTER, type Judgement, type ReviewFilter, type ReviewGroup, type ReviewItem } from "../flows/review.js";
+import type { Sample } from "../flows/sampling.js";
 import type { Settings } from "../flows/settings.js";
 import type { Why } from "../flows/why.js";
 import type { NoticeShape, PaneView, WorkKind } from "../locales/pane.js";
@@ -121,12 +124,18 @@ export type PaneState = {
   readonly made: Made | null;
   readonly roster: CheckedRoster | null;
   readonly returns: Returns | null;
+  /** Samples that were drawn for a second check, the last one first; null before somebody looked. */
+  readonly samples: readonly Sample[] | null;
+  readonly comparedOffice: ComparedOffice | null;
+  /** What corrected rows would change, before somebody took any of it; and what became of it. */
+  readonly merge: MergePlan | null;
+  readonly merged: Merged | null;
 };
 
 export function initialState(language: Language): PaneState {
   return {
     view: "identify", language, opened: false, work: null, trouble: null, notice: null, sources: null, source: { sheet: null, area: null },
     identification: null, stage: null, settings: null, run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), occupancy: null, counted: null, trial: null, scenarios: null, compared: new Map(), selection: null, reason: null,
-    lastRun: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null,
+    lastRun: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null, samples: null, comparedOffice: null, merge: null, merged: null,
   };
 }

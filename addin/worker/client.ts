@@ -51,6 +51,7 @@ export function workerEngine({ start, idle }: WorkerEngineSetting = { start: sta
     parsePolicy: (text) => short((host) => host.parsePolicy(text)),
     scoreSheet: (policy, sheet) => short((host) => host.scoreSheet(policy, sheet)),
     identify: (policy, sheet, columns) => short((host) => host.identify(policy, sheet, columns)),
+    corrections: (policy, request) => short((host) => host.corrections(policy, request)),
     checkRoster: (policy, returned) => short((host) => host.checkRoster(policy, returned)),
     decide: (policy, sheet, standing, options) => ran(options, (host, given) => host.decide(policy, sheet, standing, ...given), (summary, run) => run(summary)),
     collect: (policy, sheet, standing, request, options) => ran(
@@ -93,6 +94,8 @@ function remoteRun(thread: EngineThread, summary: RunSummary, giveBack: () => vo
     fingerprints: () => ask((host) => host.fingerprints()),
     occupancy: () => ask((host) => host.occupancy()),
     counted: (...asked) => ask((host) => host.counted(...asked)),
+    sample: (...asked) => ask((host) => host.sample(...asked)),
+    compare: (...asked) => ask((host) => host.compare(...asked)),
     whatIf: (...asked) => ask((host) => host.whatIf(...asked)),
     dispose: () => {
       if (disposed) return;

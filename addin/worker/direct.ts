@@ -1,7 +1,7 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  decide, evidenceOf, identify, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadReport, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
-  type Outcome, type ReviewItem as EngineReviewItem, type Standing,
+  decide, evidenceOf, identify, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadRecords, loadReport, loadSample, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  type Options, type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
@@ -14,23 +14,25 @@ export const directEngine: EngineClient = {
   scoreSheet: (policy, sheet) => answered(scoreSheet(policy, sheet)),
   identify: (policy, sheet, columns) => answered(identify(policy, sheet, columns)),
   // Nothing else happens in this process while it decides, so a cancel is seen before and after.
-  decide: (policy, sheet, standing, { signal, ...options }) => {
+  decide: async (policy, sheet, standing, { signal, ...options }) => {
     const cancelled = (): boolean => signal?.aborted === true;
-    if (cancelled()) return Promise.resolve(CANCELLED);
-    const outcome = decide(policy, sheet, standing, options);
-    return cancelled() ? Promise.resolve(CANCELLED) : answered(keep(policy, standing.rulings, outcome, decideAgain(sheet, standing, options.secret, outcome.seed)));
+    const records = await checkOf(policy, standing);
+    if (cancelled()) return CANCELLED;
+    const outcome = decide(policy, sheet, standing, { ...options, ...records });
+    return cancelled() ? CANCELLED : answered(keep(policy, standing.rulings, outcome, decideAgain(sheet, standing, { secret: options.secret, seed: outcome.seed, ...records })));
   },
   collect: async (policy, sheet, standing, { language, ...request }, { signal, ...options }) => {
-    const [{ collect }, report, { returns, documents: { pages } }] = await Promise.all([loadCollect(), wordsOf(language), paperWordsOf(language)]);
+    const [{ collect }, report, { returns, documents: { pages } }, records] = await Promise.all([loadCollect(), wordsOf(language), paperWordsOf(language), checkOf(policy, standing)]);
     if (signal?.aborted === true) return CANCELLED;
     let absentees = standing.absent;
     const decideWith = (absent: Standing["absent"]): Outcome => {
       absentees = absent;
-      return decide(policy, sheet, { ...standing, absent }, options);
+      return decide(policy, sheet, { ...standing, absent }, { ...options, ...records });
     };
     const { outcome, ...rest } = collect(policy, decideWith, request, { report, returns, pages });
-    return answered({ run: keep(policy, standing.rulings, outcome, decideAgain(sheet, { ...standing, absent: absentees }, options.secret, outcome.seed)), ...rest });
+    return answered({ run: keep(policy, standing.rulings, outcome, decideAgain(sheet, { ...standing, absent: absentees }, { secret: options.secret, seed: outcome.seed, ...records })), ...rest });
   },
+  corrections: async (policy, request) => answered((await loadCollect()).corrections(policy, request)),
   checkRoster: async (policy, returned) => answered((await loadCollect()).checkReturned(policy, returned)),
 };
 
@@ -44,8 +46,13 @@ function answered<T>(value: T): Promise<EngineResult<T>> {
 type Again = (policy: Policy, rulings: Standing["rulings"]) => Outcome;
 
 /** Decides the rows of a run under something else, by the same draw. */
-function decideAgain(sheet: Sheet, standing: Standing, secret: string, seed: string): Again {
-  return (policy, rulings) => decide(policy, sheet, { ...standing, rulings }, { secret, seed });
+function decideAgain(sheet: Sheet, standing: Standing, options: Options): Again {
+  return (policy, rulings) => decide(policy, sheet, { ...standing, rulings }, options);
+}
+
+/** What other offices have on record, where there is any of it. */
+async function checkOf(policy: Policy, { records }: Standing): Promise<Pick<Options, "records">> {
+  return records.length === 0 ? {} : { records: (await loadRecords()).compileRecords(policy, records) };
 }
 
 /** @param again decides the same rows under something else. */
@@ -95,6 +102,16 @@ function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, ag
       const { fingerprints } = await loadFingerprint();
       return ask((of) => fingerprints(policy, rulings, of.decisions));
     },
+    ...furtherQuestions(policy, ask, again),
+    dispose: () => { kept = null; },
+  };
+}
+
+type Ask = <T>(answer: (of: Outcome) => T) => Promise<EngineResult<T>>;
+
+/** What capacity staff and reviewers ask of a run, each answered by a part of the engine that is fetched when it is needed first. */
+function furtherQuestions(policy: Policy, ask: Ask, again: Again): Pick<EngineRun, "occupancy" | "counted" | "sample" | "compare" | "whatIf"> {
+  return {
     occupancy: async () => {
       const { occupancy, proposeAdjustment } = await loadCapacity();
       return ask((of) => ({ schools: occupancy({ policy, ...of }), proposals: proposeAdjustment({ policy, ...of }) }));
@@ -103,11 +120,18 @@ function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, ag
       const { countedChildren } = await loadCapacity();
       return ask((of) => countedChildren(of, stage, school, counted));
     },
+    sample: async (seed, size) => {
+      const { sampleOf } = await loadSample();
+      return ask(({ decisions }) => sampleOf(decisions, seed, size));
+    },
+    compare: async (office, tables) => {
+      const { compareOffice } = await loadRecords();
+      return ask(({ decisions }) => compareOffice(policy, decisions, office, tables));
+    },
     whatIf: async (other, rulings) => {
       const { compareRuns } = await loadCapacity();
       return ask((of) => compareRuns({ policy, ...of }, { policy: other, ...again(other, rulings) }));
     },
-    dispose: () => { kept = null; },
   };
 }
 

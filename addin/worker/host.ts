@@ -2,7 +2,7 @@
  * The worker's side: an engine as Comlink exposes it. A worker keeps one run at most, so that ending it ends nothing else.
  */
 import { releaseProxy, type Remote } from "comlink";
-import type { Returned } from "../../engine/collect.js";
+import type { Corrections, MergeRequest, Returned } from "../../engine/collect.js";
 import type { Document, DocumentRequest } from "../../engine/documents.js";
 import type { ColumnChoice, Identified, Standing } from "../../engine/index.js";
 import type { SheetScore } from "../../engine/intake/read.js";
@@ -14,7 +14,7 @@ import type { RosterCheck } from "../../engine/returns/check.js";
 import type { CollectedRun, EngineClient, EngineResult, EngineRun, ExplainedChild, Language, OccupancyAnswer, ParsedPolicy, ReviewItem, RunOptions, RunSummary } from "./protocol.js";
 
 /** Of this file's interface and of the values that cross by it: raised with every change to either. */
-export const PROTOCOL = "4";
+export const PROTOCOL = "5";
 
 export type ProgressListener = NonNullable<RunOptions["onProgress"]>;
 
@@ -34,6 +34,7 @@ export interface EngineHost {
     onProgress: ProgressListener | null,
   ): Promise<EngineResult<Omit<CollectedRun, "run"> & { readonly summary: RunSummary }>>;
   checkRoster(policy: Policy, returned: Returned): Promise<EngineResult<RosterCheck | null>>;
+  corrections(policy: Policy, request: MergeRequest): Promise<EngineResult<Corrections>>;
   report(language: Language): Promise<EngineResult<Report>>;
   review(): Promise<EngineResult<readonly ReviewItem[]>>;
   explain(row: number): Promise<EngineResult<ExplainedChild | null>>;
@@ -47,6 +48,8 @@ export interface EngineHost {
   fingerprints(): ReturnType<EngineRun["fingerprints"]>;
   occupancy(): Promise<EngineResult<OccupancyAnswer>>;
   counted(...asked: Parameters<EngineRun["counted"]>): ReturnType<EngineRun["counted"]>;
+  sample(...asked: Parameters<EngineRun["sample"]>): ReturnType<EngineRun["sample"]>;
+  compare(...asked: Parameters<EngineRun["compare"]>): ReturnType<EngineRun["compare"]>;
   whatIf(...asked: Parameters<EngineRun["whatIf"]>): ReturnType<EngineRun["whatIf"]>;
   release(): void;
 }
@@ -87,6 +90,7 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
       return { ok: true, value: { ...rest, summary: keep(run) } };
     }, onProgress),
     checkRoster: (policy, returned) => withEngine((engine) => engine.checkRoster(policy, returned)),
+    corrections: (policy, request) => withEngine((engine) => engine.corrections(policy, request)),
     report: ofRun((run, language: Language) => run.report(language)),
     review: ofRun((run) => run.review()),
     explain: ofRun((run, row: number) => run.explain(row)),
@@ -97,6 +101,8 @@ export function engineHost(load: () => Promise<EngineClient>): EngineHost {
     fingerprints: ofRun((run) => run.fingerprints()),
     occupancy: ofRun((run) => run.occupancy()),
     counted: ofRun((run, ...asked: Parameters<EngineRun["counted"]>) => run.counted(...asked)),
+    sample: ofRun((run, ...asked: Parameters<EngineRun["sample"]>) => run.sample(...asked)),
+    compare: ofRun((run, ...asked: Parameters<EngineRun["compare"]>) => run.compare(...asked)),
     whatIf: ofRun((run, ...asked: Parameters<EngineRun["whatIf"]>) => run.whatIf(...asked)),
     release,
   };

@@ -1,6 +1,6 @@
 /** What a flow asks of the engine, wherever it runs: in this process, or in a worker of the task pane. */
 import type { Comparison, Counted, Occupancy, Proposal } from "../../engine/capacity.js";
-import type { CollectFigures, CollectRequest, Returned } from "../../engine/collect.js";
+import type { CollectFigures, CollectRequest, Corrections, MergeRequest, Returned } from "../../engine/collect.js";
 import type { Document, DocumentRequest } from "../../engine/documents.js";
 import type { Explanation } from "../../engine/explain.js";
 import type { Finding } from "../../engine/finding.js";
@@ -9,11 +9,15 @@ import type { ColumnChoice, Identified, Options, Outcome, Standing } from "../..
 import type { SheetScore } from "../../engine/intake/read.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy, PolicyProblem, Stage } from "../../engine/policy/schema.js";
+import type { Compared, Office, OfficeTable } from "../../engine/records.js";
 import type { Issue, IssueRequest, ReadyBatch } from "../../engine/report/issue.js";
+import type { SampledChild } from "../../engine/report/sample.js";
 import type { Report } from "../../engine/report/report.js";
 import type { Statistics } from "../../engine/report/statistics.js";
 import type { RosterCheck } from "../../engine/returns/check.js";
 import type { NoticeState } from "../../engine/seats/decision.js";
+
+export type { SampledChild } from "../../engine/report/sample.js";
 
 /** Words are functions and cannot cross to a worker, so a report is asked for by the name of its language. */
 export type Language = "zh-CN" | "en";
@@ -52,6 +56,8 @@ export interface EngineClient {
   collect(policy: Policy, sheet: Sheet, standing: Standing, request: CollectRequest & { readonly language: Language }, options: RunOptions): Promise<EngineResult<CollectedRun>>;
   /** A roster checked where it stands; null for a sheet that is none. */
   checkRoster(policy: Policy, returned: Returned): Promise<EngineResult<RosterCheck | null>>;
+  /** What corrected rows that came back would change in a sheet of applicants. */
+  corrections(policy: Policy, request: MergeRequest): Promise<EngineResult<Corrections>>;
 }
 
 /** What came back, as a workbook and in figures, and the run after it. */
@@ -82,6 +88,10 @@ export interface EngineRun {
   occupancy(): Promise<EngineResult<OccupancyAnswer>>;
   /** The children that a figure of a school counts, in the sheet's order. */
   counted(stage: Stage, school: string, counted: Counted): Promise<EngineResult<readonly { readonly row: number; readonly name: string }[]>>;
+  /** An office's exports against the children of this run (五(二)). */
+  compare(office: Office, tables: readonly OfficeTable[]): Promise<EngineResult<Compared>>;
+  /** Children drawn for a second check, in the order of the draw. */
+  sample(seed: string, size: number): Promise<EngineResult<readonly SampledChild[]>>;
   /** What would be otherwise under another policy and other rulings, over the rows of this run. Nothing is kept of it. */
   whatIf(policy: Policy, rulings: Standing["rulings"]): Promise<EngineResult<Comparison>>;
   dispose(): void;

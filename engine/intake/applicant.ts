@@ -79,6 +79,8 @@ export type Applicant = {
   readonly classRequest: ClassRequest | "unread" | null;
   readonly guardianName: string;
   readonly guardianId: string;
+  /** Of further guardians, as written. */
+  readonly otherGuardianIds: readonly string[];
   /** Ids of the policy's documents that the row marks as handed in. */
   readonly documents: ReadonlySet<string>;
   readonly note: string;
@@ -92,6 +94,7 @@ export type Applicant = {
 type Draft = { -readonly [field in keyof Applicant]: Applicant[field] };
 
 const NO_DOCUMENTS: ReadonlySet<string> = new Set();
+const NO_IDS: readonly string[] = [];
 /** Beyond so many different rows of marks, each is read anew. */
 const MOST_PAPERS = 10_000;
 
@@ -119,9 +122,12 @@ export function readApplicant(setting: RowSetting, table: TableSetting, cursor: 
     category: readCategory(answers, cursor), sibling: readSibling(answers, cursor),
     disability: readDisability(answers, cursor), deferral: readDeferral(answers, cursor),
     twin: readYesNo(cursor, "twin", answers.twin), twinGroup: null, classRequest: readClassRequest(answers, cursor),
-    guardianName: owner.guardians[0] ?? "", guardianId: cursor.texts("guardianId")[0] ?? "",
+    guardianName: owner.guardians[0] ?? "", guardianId: "", otherGuardianIds: NO_IDS,
     documents: NO_DOCUMENTS, note: readNote(setting, cursor), standing: readStanding(answers, cursor), findings: table.findings,
   };
+  const [guardianId = "", ...otherGuardianIds] = cursor.texts("guardianId");
+  draft.guardianId = guardianId;
+  if (otherGuardianIds.length > 0) draft.otherGuardianIds = otherGuardianIds;
   draft.documents = readDocuments(setting, table, cursor, draft);
   giveKeys(setting, cursor, draft);
   const own = cursor.finish();

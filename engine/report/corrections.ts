@@ -3,7 +3,7 @@
  * to them. What the bureau itself decides (a seat, a street's side, a preference) is not asked of parents.
  */
 import type { Finding, FindingCode } from "../finding.js";
-import type { Policy, Stage } from "../policy/schema.js";
+import type { Field, Policy, Stage } from "../policy/schema.js";
 import type { SchoolIndex } from "../rules/case.js";
 import { rulingKey } from "../rules/rulings.js";
 import type { Decision } from "../seats/decision.js";
@@ -16,6 +16,8 @@ export type CorrectionsWords = {
   readonly columns: readonly [number: string, key: string, name: string, missing: string, doubts: string, answer: string, signature: string];
   readonly note: string;
   readonly sheet: string;
+  /** Of the form in which corrections come back. */
+  readonly form: { readonly sheet: string; readonly title: (handedOutBy: string) => string; readonly note: string };
 };
 
 export type Corrections = { readonly stage: Stage; readonly handedOutBy: string; readonly decisions: readonly Decision[] };
@@ -52,6 +54,41 @@ export function correctionsPaper({ handedOutBy, decisions }: Corrections, words:
   return {
     name: tabName(own.sheet), orientation: "landscape", widths: WIDTHS,
     rows: [{ look: "title", cells: [own.title(handedOutBy)] }, { look: "heading", cells: own.columns }, ...body, { look: "note", cells: [own.note] }],
+    repeated: { from: 1, to: 2 }, breaks: [],
+  };
+}
+
+/** What parents correct in words, in the order of a form. */
+const CORRECTABLE: readonly Field[] = [
+  "sex", "birth", "household", "earlierHousehold", "moveDate", "residence", "home", "homeOwner", "homeKind", "basis", "wish", "kindergarten", "graduatingSchool",
+  "studentNumber", "preferential", "siblingName", "siblingSchool", "deferral", "twin", "classRequest", "guardianName", "guardianId", "note",
+];
+const FORM_WIDTHS = { key: 22, name: 12, text: 16, paper: 10 } as const;
+
+/**
+ * The form in which what was asked comes back: a row a child under the plan's own names of columns, so that it is read as any sheet of
+ * applicants is and its cells find theirs again. Only what is corrected is filled in.
+ * @param columns of the run's sheet: what it has no column for is not asked.
+ */
+export function correctionsForm(policy: Policy, { handedOutBy, decisions }: Corrections, columns: Readonly<Partial<Record<Field, number>>>, own: CorrectionsWords): Paper {
+  const nameOf = (field: Field): string => (field in policy.columns ? policy.columns[field]?.[0] ?? "" : "");
+  const fields = CORRECTABLE.filter((field) => columns[field] !== undefined && nameOf(field) !== "");
+  const papers = [...new Set(decisions.flatMap((each) => each.case.missing))];
+  const hasNumbers = decisions.some((each) => each.case.applicant.applicationNumber !== "");
+  const head = [...(hasNumbers ? ["applicationNumber" as const] : []), "idNumber" as const, "name" as const];
+  const body = decisions.map((decision): PaperRow => {
+    const { applicationNumber, id, name } = decision.case.applicant;
+    // By the application number a wrong ID number can be corrected; without one the ID number is what tells the row.
+    const keys = hasNumbers ? [applicationNumber, applicationNumber === "" ? id : null] : [id];
+    return { look: "body", cells: [...keys.map((key) => (key === "" ? null : key)), name, ...[...fields, ...papers].map(() => null)], lines: LEAST_LINES };
+  });
+  return {
+    name: tabName(own.form.sheet), orientation: "landscape",
+    widths: [...head.map((field) => (field === "name" ? FORM_WIDTHS.name : FORM_WIDTHS.key)), ...fields.map(() => FORM_WIDTHS.text), ...papers.map(() => FORM_WIDTHS.paper)],
+    rows: [
+      { look: "title", cells: [own.form.title(handedOutBy)] }, { look: "heading", cells: [...head.map(nameOf), ...fields.map(nameOf), ...papers], lines: LEAST_LINES },
+      ...body, { look: "note", cells: [own.form.note], lines: LEAST_LINES },
+    ],
     repeated: { from: 1, to: 2 }, breaks: [],
   };
 }

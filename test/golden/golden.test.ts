@@ -75,7 +75,7 @@ function policyOf(folder: string): Policy {
 function standingOf(folder: string): Standing {
   if (!existsSync(new URL(`${folder}/standing.json`, import.meta.url))) return NO_STANDING;
   const { rulings, segments } = standingSchema.parse(load(folder, "standing.json"));
-  return { rulings: Object.entries(rulings).map(([key, { school }]) => seatRuling(key, school)), segments, columns: [], absent: new Set() };
+  return { rulings: Object.entries(rulings).map(([key, { school }]) => seatRuling(key, school)), segments, columns: [], absent: new Set(), records: [] };
 }
 
 /** The parts of an actual value that the expected one has. */

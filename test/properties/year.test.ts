@@ -133,7 +133,7 @@ function yearOf({ seats, near, homes, children, ruled }: Drawn): Year {
     const id = entries[at]?.["身份证号"];
     return typeof id === "string" && !id.endsWith("000") ? [seatRuling(id, BANNER.schools[school]?.name ?? "")] : [];
   });
-  return { policy: planOf(seats, near), entries, standing: { rulings, segments: [], columns: [], absent: new Set() } };
+  return { policy: planOf(seats, near), entries, standing: { rulings, segments: [], columns: [], absent: new Set(), records: [] } };
 }
 
 const rowsOf = (entries: readonly Entry[]): readonly (readonly Cell[])[] => [HEADER, ...entries.map((entry) => HEADER.map((column) => entry[column] ?? null))];

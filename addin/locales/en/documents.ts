@@ -58,6 +58,10 @@ export const documents: DocumentWords = {
     columns: ["No.", "Number", "Name", "Papers missing", "To check or correct", "Completed by the parents", "Signature"],
     note: "Parents fill this in and hand it back with the papers. The numbers must not be changed.",
     sheet: "To be completed",
+    form: {
+      sheet: "Corrections", title: (handedOutBy) => `${handedOutBy} - corrections`,
+      note: "Filled in by the kindergarten or school and sent back: only what changes, the rest stays blank; √ for a paper that was handed in. Numbers and names tell whose row it is and are not changed; a wrong ID number of a child with an application number is corrected in its column.",
+    },
   },
   dossier: {
     sheet: "Review",

@@ -61,6 +61,10 @@ export const findings: FindingWords = {
   "address-columns-differ": ["township column differs", (v) => `The township column and the address${framed(v, "matched", " “", "”")} name different townships${framed(v, "places", " (", ")")}: correct them from the register`],
   "address-segment": ["by the segment table", (v) => `${plain(v, "place", "The community")}: the segment table${framed(v, "matched", " (“", "”)")} gives ${plain(v, "school", "the school")}`],
   "address-ruled": ["address by a ruling", (v) => `By a ruling the address${framed(v, "written", " “", "”")} ${text(v, "place") === "" ? "belongs" : `is ${text(v, "place")} and belongs`} to ${plain(v, "school", "the school named")}`],
+  // what other offices have on record
+  "record-differs": ["differs from an office's record", (v) => `${fieldNames(v, "field", "Something")} differs from the ${office(v)} record: the application says ${said(v, "ours")}, the record ${said(v, "theirs")}; find out which is right, and where the application is, confirm it in the review`],
+  "record-missing": ["not on an office's record", (v) => `The ${office(v)} office has nobody of this ID number: check the number, or ask that office`],
+  "record-agrees": ["verified by an office's record", (v) => `The ${office(v)} record agrees in ${fieldNames(v, "fields", "everything compared")}: nothing to do`],
   // rulings
   "ruled-after-notice": ["a ruling against a notice", (v) => `A ruling gives a seat at ${plain(v, "school", "another school")}, while the notice of ${plain(v, "notice", "the first one")} is out: take that back first`],
   "rulings-differ": ["rulings that differ", (v) => `People settled this differently${rulings(v)}, so none is obeyed: agree, and make the lines of the sheet of rulings say the same`],
@@ -181,3 +185,7 @@ function rulings(v: Values): string {
   return said === "" ? "" : ` (${said})`;
 }
 const VERDICT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(VERDICTS));
+
+const OFFICES: ReadonlyMap<string, string> = new Map([["household", "household"], ["housing", "housing"], ["student-record", "student"]]);
+const office = (v: Values): string => worded(OFFICES, plain(v, "office", "other"));
+const said = (v: Values, name: string): string => quoted({ [name]: list(v, name).map((each) => worded(SEXES, each)) }, name, "nothing");

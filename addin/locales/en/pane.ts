@@ -1,5 +1,5 @@
 /** The task pane in English. */
-import type { PaneWords } from "../pane.js";
+import { sayNotice, type NoticeWords, type PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
 import { capacity } from "./capacity.js";
 import { collecting, exporting } from "./paperwork.js";
@@ -11,6 +11,33 @@ const sheets = (names: readonly string[]): string => join(names.map((name) => `�
 const made = (names: readonly string[]): string => (names.length === 0 ? "All settings sheets are there already." : `Created ${sheets(names)}.`);
 const tried = (moved: number): string => (moved === 0 ? "Tried: no child would go to another school." : `Tried: ${of(moved, "child", "children")} would go to another school.`);
 const applied = (names: readonly string[]): string => (names.length === 0 ? "There was nothing to enter." : `Entered into ${sheets(names)}; please assign again.`);
+
+const NOTICES: NoticeWords = {
+  identified: (notice) => `Columns read: ${children(notice.children)}.`,
+  decided: (notice) => `Decided: ${children(notice.children)}, ${number(notice.placed)} placed, ${number(notice.person)} to settle first. Nothing is written yet.`,
+  written: (notice) => `${of(notice.lines, "row", "rows")} written.`,
+  discarded: () => "Nothing was written; the sheet is as it was.",
+  cancelled: () => "Cancelled.",
+  busy: () => "Something else is still under way, so this was not done. Wait a moment, or press “Cancel”.",
+  restored: (notice) => `Undone: ${of(notice.cells, "cell is", "cells are")} as before.`,
+  "settings-made": (notice) => made(notice.sheets),
+  "settings-read": (notice) => notice.mistakes === 0 ? "The settings sheets hold no mistake." : `The settings sheets hold ${of(notice.mistakes, "mistake", "mistakes")}.`,
+  marked: () => "Marked on the cells.",
+  copied: () => "Copied; it can be pasted now.",
+  downloaded: () => "Handed to the browser to download.",
+  exported: (notice) => `${of(notice.workbook + notice.sheets + notice.download, "file", "files")}: ${exporting.handed(notice)}.`,
+  outgoing: (notice) => `The state of the notice of ${children(notice.children)} would change. Nothing is written yet.`,
+  "no-notices": () => "No notice changes: none may go out, or this child's is not out.",
+  "roster-checked": (notice) => notice.findings === 0 ? "Checked; nothing wrong was found." : `Checked: ${of(notice.findings, "cell", "cells")} to mend or check.`,
+  collected: (notice) => `Compared: ${number(notice.arrived)} came, ${number(notice.absent)} did not. Nothing is written yet.`,
+  settled: (notice) => `Recorded in “${notice.sheet}”; the next run obeys.`,
+  tried: (notice) => tried(notice.moved),
+  sampled: (notice) => `Drawn; the sample stands in “${notice.sheet}”.`,
+  merged: (notice) => `${of(notice.cells, "cell", "cells")} changed; what stood there before is kept in “${notice.sheet}”.`,
+  "scenario-kept": (notice) => `“${notice.name}” is kept in the workbook.`,
+  applied: (notice) => applied(notice.sheets),
+  "no-documents": () => "No notice may go out yet, so there is nothing to export.",
+};
 
 export const pane: PaneWords = {
   title: "Jiujin",
@@ -32,7 +59,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "Opening", identify: "Reading columns", choose: "Reading columns", decide: "Assigning", write: "Writing", restore: "Undoing",
-      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", settle: "Recording the ruling", trial: "Trying the change", apply: "Entering the settings", collect: "Comparing what came back", lists: "Preparing the lists",
+      settings: "Working on the settings sheets", answer: "Preparing the results", documents: "Making files", roster: "Checking the roster", settle: "Recording the ruling", trial: "Trying the change", apply: "Entering the settings", sample: "Working on the sample", compare: "Comparing", merge: "Working on the corrections", collect: "Comparing what came back", lists: "Preparing the lists",
     },
     parts: { open: "reading the sheet", intake: "reading rows", rules: "deciding rows", seats: "seats and classes", write: "writing cells", export: "making files" },
     rows: (done, total) => `${number(done)} / ${number(total)} rows`,
@@ -174,31 +201,6 @@ export const pane: PaneWords = {
     close: "OK",
   },
   pages: { shown: (from, to, all) => `${number(from)}–${number(to)} of ${number(all)}`, previous: "Previous page", next: "Next page" },
-  notice: (notice) => {
-    switch (notice.kind) {
-      case "identified": return `Columns read: ${children(notice.children)}.`;
-      case "decided": return `Decided: ${children(notice.children)}, ${number(notice.placed)} placed, ${number(notice.person)} to settle first. Nothing is written yet.`;
-      case "written": return `${of(notice.lines, "row", "rows")} written.`;
-      case "discarded": return "Nothing was written; the sheet is as it was.";
-      case "cancelled": return "Cancelled.";
-      case "busy": return "Something else is still under way, so this was not done. Wait a moment, or press “Cancel”.";
-      case "restored": return `Undone: ${of(notice.cells, "cell is", "cells are")} as before.`;
-      case "settings-made": return made(notice.sheets);
-      case "settings-read": return notice.mistakes === 0 ? "The settings sheets hold no mistake." : `The settings sheets hold ${of(notice.mistakes, "mistake", "mistakes")}.`;
-      case "marked": return "Marked on the cells.";
-      case "copied": return "Copied; it can be pasted now.";
-      case "downloaded": return "Handed to the browser to download.";
-      case "exported": return `${of(notice.workbook + notice.sheets + notice.download, "file", "files")}: ${exporting.handed(notice)}.`;
-      case "outgoing": return `The state of the notice of ${children(notice.children)} would change. Nothing is written yet.`;
-      case "no-notices": return "No notice changes: none may go out, or this child's is not out.";
-      case "roster-checked": return notice.findings === 0 ? "Checked; nothing wrong was found." : `Checked: ${of(notice.findings, "cell", "cells")} to mend or check.`;
-      case "collected": return `Compared: ${number(notice.arrived)} came, ${number(notice.absent)} did not. Nothing is written yet.`;
-      case "settled": return `Recorded in “${notice.sheet}”; the next run obeys.`;
-      case "tried": return tried(notice.moved);
-      case "scenario-kept": return `“${notice.name}” is kept in the workbook.`;
-      case "applied": return applied(notice.sheets);
-      case "no-documents": return "No notice may go out yet, so there is nothing to export.";
-    }
-  },
+  notice: (notice) => sayNotice(NOTICES, notice),
   trouble,
 };

@@ -1,5 +1,7 @@
 /** The pane's words for what leaves the workbook and what comes back, in English. */
 import type { CollectWords, ExportWords } from "../paperwork.js";
+import { recordsWords } from "../records.js";
+import { FIELDS } from "./terms.js";
 import { children, join, number, of } from "./phrases.js";
 
 export const exporting: ExportWords = {
@@ -64,5 +66,37 @@ export const collecting: CollectWords = {
     missing: { late: "roster late", "not-due": "roster not in" },
     unread: (file, sheet) => `${file} “${sheet}” is neither a roster nor a list of children and was not read.`,
     next: "The next round is not written into the sheet yet.", nextRound: "Show the next round's changes",
+  },
+  corrections: {
+    heading: "Corrections that come back",
+    about: "Choose the forms (or corrected rows) that kindergartens and schools sent back. Each child is found by application number or ID number; every change is shown first and written only when taken. Blank cells change nothing.",
+    files: "Choose files",
+    found: (changes, same) => (changes === 0 ? `Nothing changes (${of(same, "row", "rows")} as in the sheet).` : `${of(changes, "cell", "cells")} to change; ${of(same, "row", "rows")} as in the sheet.`),
+    unread: (source) => `${source} has no heading that is known and was not read.`,
+    take: (name, heading) => `Change ${heading} of ${name}`, blank: "(blank)", ofIdentity: "This says who the child is: tick it after looking at the papers.",
+    unmerged: (count) => `${of(count, "place", "places")} cannot be changed from here: look at the sheet`,
+    why: {
+      "no-key": (name) => `${name}: neither application number nor ID number`,
+      "unknown-key": (name) => `${name}: nobody in the sheet has this number`,
+      "key-twice": (name) => `${name}: several rows of the sheet have this number`,
+      "keys-differ": (name) => `${name}: application number and ID number are of different rows`,
+      "says-two": (name, heading, said) => `${heading} of ${name}: different things came back (${said.join(", ")})`,
+      hangs: (name, heading, said) => `${heading} of ${name} (${said.join(", ")}): the cell is merged, or a row below says “same as above” of it, so that another child's row would change too`,
+    },
+    merge: (cells) => `Write ${of(cells, "cell", "cells")}`, close: "Do not write",
+    merged: (cells, sheet) => `${of(cells, "cell", "cells")} changed; what stood there before is kept in “${sheet}”.`,
+    missed: (names) => `Not written, since their rows were changed meanwhile or are gone: ${names.join(", ")}`,
+    formulas: (cells) => `${of(cells, "cell holds a formula and was", "cells hold formulas and were")} left.`,
+    again: (view) => `Assign again in “${view}”`,
+  },
+  offices: {
+    heading: "Other offices' records",
+    about: "The household, housing and student-record offices' own tables are compared with the applications by ID number: what agrees counts as verified, what differs is shown from both sides, and who is on one side only is listed. It stands in a sheet of its own, by which every later run goes.",
+    office: "Office", names: recordsWords("en").office, sheet: "A sheet of this workbook", chooseSheet: "Choose", noSheet: "There is no other", compare: "Compare this sheet", files: "Compare files",
+    unread: (source) => `${source} has no column of ID numbers with anything to compare and was not read.`,
+    compared: (office, sheet) => `${office}: compared, in the sheet “${sheet}”`,
+    figures: ({ verified, differing, notOnRecord, notApplied }) => `${number(verified)} agree in everything, ${number(differing)} differ, ${number(notOnRecord)} not on record, ${number(notApplied)} on record without an application.`,
+    columns: (source, columns) => `${source} was read as: ${columns.join(", ")}`, column: (heading, field) => `${heading} = ${FIELDS[field]}`,
+    again: (view) => `Assign again in “${view}”`,
   },
 };

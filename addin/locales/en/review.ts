@@ -1,7 +1,10 @@
 /** 核查 in English. */
 import type { ReviewWords } from "../review.js";
 import { SEVERITIES, VERDICTS } from "./labels.js";
+import { sampleWords } from "../sampling.js";
 import { number, of } from "./phrases.js";
+
+const percent = (rate: number): string => `${(rate * 100).toFixed(1)}%`;
 
 export const reviewing: ReviewWords = {
   heading: "Checks",
@@ -14,6 +17,17 @@ export const reviewing: ReviewWords = {
   filter: {
     heading: "Filter", severity: "Severity", severities: SEVERITIES, school: "School", column: "By a column", value: "The column says", open: "Only what is not settled", all: "All", none: "Nothing fits.",
     shown: (shown, all) => `${number(shown)} of ${number(all)} shown`, clear: "Show all",
+  },
+  sampling: {
+    heading: "Second check", about: "Children are drawn by a published seed: the lowest draw numbers are taken, and anybody can draw the same. They stand in a sheet of their own, which may be filled in there too.",
+    size: "How many", badSize: "Enter a whole number from 1", seed: "Seed of the sample", seedUsed: "A sample was drawn with this seed: choose another", draw: "Draw",
+    rate: ({ size, checked, wrong, bounds }) => (bounds === null ? `${number(size)} drawn, none checked yet.`
+      : `${number(checked)} of ${number(size)} checked, ${number(wrong)} wrong: ${percent(wrong / checked)} (of all children between ${percent(bounds.low)} and ${percent(bounds.high)}, with 95% certainty).`),
+    unread: (count) => `The result of ${of(count, "line", "lines")} cannot be read: enter “right” or “wrong”.`,
+    kinds: (kinds) => `Wrong in: ${kinds.join(", ")}`, bases: (bases) => `By basis: ${bases.join(", ")}`, kind: (name, wrong, checked) => `${name} ${number(wrong)}/${number(checked)}`,
+    noSchool: "no school", check: (name) => `Check ${name}`,
+    checked: { right: () => "right", wrong: (wrongIn) => `wrong: ${wrongIn.join(", ")}`, unread: () => "cannot be read" },
+    which: "Tick what is wrong; nothing ticked means right.", wrongIn: sampleWords("en").wrongIn, note: "Note", by: "Checked by", byMissing: "Enter who checked", record: { right: "Record as right", wrong: "Record as wrong" },
   },
   settle: {
     heading: "Settle", evidence: (text) => `The sheet says: ${text}`, verdict: "How", verdicts: VERDICTS,

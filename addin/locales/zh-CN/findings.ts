@@ -61,6 +61,10 @@ export const findings: FindingWords = {
   "address-columns-differ": ["乡镇列与地址不一致", (v) => `乡镇列与地址${framed(v, "matched", "「", "」")}写的不是同一个乡镇${framed(v, "places", "（", "）")}，请按户口簿改正`],
   "address-segment": ["按路段划分", (v) => `${plain(v, "place", "该社区")}按「路段划分」${framed(v, "matched", "中的「", "」")}归${plain(v, "school", "所列学校")}`],
   "address-ruled": ["地址按裁定", (v) => `地址${quoted(v, "written", "")}按裁定${framed(v, "place", "读作 ", "，")}归${plain(v, "school", "所列学校")}`],
+  // 部门数据比对
+  "record-differs": ["与部门数据不一致", (v) => `${fieldNames(v, "field", "这一项")}与${office(v)}数据不一致，报名表是${said(v, "ours")}，${office(v)}数据是${said(v, "theirs")}，请核实后改正，报名表无误的在核查里定为属实`],
+  "record-missing": ["部门数据里没有此人", (v) => `${office(v)}数据里没有这个身份证号，请核对号码，或向${office(v)}部门查询`],
+  "record-agrees": ["与部门数据一致", (v) => `已与${office(v)}数据比对一致，有${fieldNames(v, "fields", "各项内容")}，无须处理`],
   // 裁定
   "ruled-after-notice": ["裁定与已发通知书不符", (v) => `裁定安排到${plain(v, "school", "另一所学校")}，而${plain(v, "notice", "原来学校")}的通知书已经发出，请先收回再发`],
   "rulings-differ": ["几人的裁定不一致", (v) => `对同一件事的裁定不一致${rulings(v)}，都没有采用，请商定后在「裁定」表里改成一致`],
@@ -181,3 +185,7 @@ function rulings(v: Values): string {
   return said === "" ? "" : `（${said}）`;
 }
 const VERDICT_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(VERDICTS));
+
+const OFFICES: ReadonlyMap<string, string> = new Map([["household", "户籍"], ["housing", "房管"], ["student-record", "学籍"]]);
+const office = (v: Values): string => worded(OFFICES, plain(v, "office", "该部门"));
+const said = (v: Values, name: string): string => quoted({ [name]: list(v, name).map((each) => worded(SEXES, each)) }, name, "空白");

@@ -1,5 +1,5 @@
 /** The task pane in Chinese. */
-import type { PaneWords } from "../pane.js";
+import { sayNotice, type NoticeWords, type PaneWords } from "../pane.js";
 import { trouble } from "./pane-trouble.js";
 import { capacity } from "./capacity.js";
 import { collecting, exporting } from "./paperwork.js";
@@ -11,6 +11,33 @@ const sheets = (names: readonly string[]): string => join(names.map((name) => `�
 const made = (names: readonly string[]): string => (names.length === 0 ? "设置表都已经有了。" : `已建立${sheets(names)}。`);
 const tried = (moved: number): string => (moved === 0 ? "试算完，没有孩子换学校。" : `试算完，${number(moved)} 个孩子换学校。`);
 const applied = (names: readonly string[]): string => (names.length === 0 ? "没有要写的。" : `已写进${sheets(names)}，请重新分配。`);
+
+const NOTICES: NoticeWords = {
+  identified: (notice) => `识别完成，读到 ${number(notice.children)} 个孩子。`,
+  decided: (notice) => `分配完成：${number(notice.children)} 个孩子，已定学校 ${number(notice.placed)} 个，须先处理 ${number(notice.person)} 个。还没有写入。`,
+  written: (notice) => `已写入 ${number(notice.lines)} 行。`,
+  discarded: () => "没有写入，表没有变。",
+  cancelled: () => "已取消。",
+  busy: () => "上一件事还没有做完，这一步没有做。请稍候再试，或按「取消」。",
+  restored: (notice) => `已撤销，恢复了 ${number(notice.cells)} 个单元格。`,
+  "settings-made": (notice) => made(notice.sheets),
+  "settings-read": (notice) => notice.mistakes === 0 ? "设置表没有错误。" : `设置表有 ${number(notice.mistakes)} 处要改。`,
+  marked: () => "已在单元格上标出。",
+  copied: () => "已复制，可以粘贴了。",
+  downloaded: () => "已交给浏览器下载。",
+  exported: (notice) => `做好 ${number(notice.workbook + notice.sheets + notice.download)} 个文件：${exporting.handed(notice)}。`,
+  outgoing: (notice) => `有 ${number(notice.children)} 个孩子的通知书状态将改变。还没有写入。`,
+  "no-notices": () => "没有要改的通知书：没有可以发放的，或这个孩子的通知书没有发放。",
+  "roster-checked": (notice) => notice.findings === 0 ? "检查完，没有发现问题。" : `检查完，有 ${number(notice.findings)} 处要改或核对。`,
+  collected: (notice) => `核对完：已报到 ${number(notice.arrived)} 人，未报到 ${number(notice.absent)} 人。还没有写入。`,
+  settled: (notice) => `裁定已记入「${notice.sheet}」，重新分配后生效。`,
+  tried: (notice) => tried(notice.moved),
+  sampled: (notice) => `抽好了，记在「${notice.sheet}」表里。`,
+  merged: (notice) => `已改 ${number(notice.cells)} 格，原来的内容记在「${notice.sheet}」表里。`,
+  "scenario-kept": (notice) => `「${notice.name}」已存在工作簿里。`,
+  applied: (notice) => applied(notice.sheets),
+  "no-documents": () => "还没有通知书可以办理的孩子，没有可导出的。",
+};
 
 export const pane: PaneWords = {
   title: "就近",
@@ -28,7 +55,7 @@ export const pane: PaneWords = {
   work: {
     kinds: {
       open: "正在打开", identify: "正在识别", choose: "正在识别", decide: "正在分配", write: "正在写入", restore: "正在撤销",
-      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单", roster: "正在检查花名册", settle: "正在记下裁定", trial: "正在试算", apply: "正在写进设置表", collect: "正在核对交回的文件",
+      settings: "正在处理设置表", answer: "正在整理结果", documents: "正在导出文件", lists: "正在整理清单", roster: "正在检查花名册", settle: "正在记下裁定", trial: "正在试算", apply: "正在写进设置表", sample: "正在处理抽查", compare: "正在比对", merge: "正在处理补正", collect: "正在核对交回的文件",
     },
     parts: { open: "读取工作表", intake: "读表", rules: "逐行判定", seats: "排学位、分班", write: "写入表格", export: "导出文件" },
     rows: (done, total) => `${number(done)} / ${number(total)} 行`,
@@ -170,31 +197,6 @@ export const pane: PaneWords = {
     close: "好",
   },
   pages: { shown: (from, to, all) => `${number(from)}–${number(to)}，共 ${number(all)}`, previous: "上一页", next: "下一页" },
-  notice: (notice) => {
-    switch (notice.kind) {
-      case "identified": return `识别完成，读到 ${number(notice.children)} 个孩子。`;
-      case "decided": return `分配完成：${number(notice.children)} 个孩子，已定学校 ${number(notice.placed)} 个，须先处理 ${number(notice.person)} 个。还没有写入。`;
-      case "written": return `已写入 ${number(notice.lines)} 行。`;
-      case "discarded": return "没有写入，表没有变。";
-      case "cancelled": return "已取消。";
-      case "busy": return "上一件事还没有做完，这一步没有做。请稍候再试，或按「取消」。";
-      case "restored": return `已撤销，恢复了 ${number(notice.cells)} 个单元格。`;
-      case "settings-made": return made(notice.sheets);
-      case "settings-read": return notice.mistakes === 0 ? "设置表没有错误。" : `设置表有 ${number(notice.mistakes)} 处要改。`;
-      case "marked": return "已在单元格上标出。";
-      case "copied": return "已复制，可以粘贴了。";
-      case "downloaded": return "已交给浏览器下载。";
-      case "exported": return `做好 ${number(notice.workbook + notice.sheets + notice.download)} 个文件：${exporting.handed(notice)}。`;
-      case "outgoing": return `有 ${number(notice.children)} 个孩子的通知书状态将改变。还没有写入。`;
-      case "no-notices": return "没有要改的通知书：没有可以发放的，或这个孩子的通知书没有发放。";
-      case "roster-checked": return notice.findings === 0 ? "检查完，没有发现问题。" : `检查完，有 ${number(notice.findings)} 处要改或核对。`;
-      case "collected": return `核对完：已报到 ${number(notice.arrived)} 人，未报到 ${number(notice.absent)} 人。还没有写入。`;
-      case "settled": return `裁定已记入「${notice.sheet}」，重新分配后生效。`;
-      case "tried": return tried(notice.moved);
-      case "scenario-kept": return `「${notice.name}」已存在工作簿里。`;
-      case "applied": return applied(notice.sheets);
-      case "no-documents": return "还没有通知书可以办理的孩子，没有可导出的。";
-    }
-  },
+  notice: (notice) => sayNotice(NOTICES, notice),
   trouble,
 };

@@ -1,5 +1,7 @@
 /** The pane's words for what leaves the workbook and what comes back, in Chinese. */
 import type { CollectWords, ExportWords } from "../paperwork.js";
+import { recordsWords } from "../records.js";
+import { FIELDS } from "./terms.js";
 import { join, number } from "./phrases.js";
 
 export const exporting: ExportWords = {
@@ -64,5 +66,37 @@ export const collecting: CollectWords = {
     missing: { late: "花名册逾期未交", "not-due": "花名册未交" },
     unread: (file, sheet) => `${file}「${sheet}」既不是花名册，也不是儿童名单，没有读。`,
     next: "下一轮的安排还没有写入报名表。", nextRound: "看下一轮的改动",
+  },
+  corrections: {
+    heading: "收回补正",
+    about: "选幼儿园、小学交回的补正回填表（或者改好的报名行），按报名号、身份证号找到各人，先列出要改的格，勾选后才写入。空着的格不改。",
+    files: "选文件",
+    found: (changes, same) => (changes === 0 ? `没有要改的（${number(same)} 行与报名表一样）。` : `要改 ${number(changes)} 格；另有 ${number(same)} 行与报名表一样。`),
+    unread: (source) => `${source} 里没有认得的表头，没有读。`,
+    take: (name, heading) => `改${name}的${heading}`, blank: "（空白）", ofIdentity: "这一项说的是孩子是谁，核对过证件再勾。",
+    unmerged: (count) => `有 ${number(count)} 处不能直接改，请到报名表里看`,
+    why: {
+      "no-key": (name) => `${name}：没有报名号，也没有身份证号，不知道是谁`,
+      "unknown-key": (name) => `${name}：报名表里没有这个号码`,
+      "key-twice": (name) => `${name}：报名表里有几行是这个号码`,
+      "keys-differ": (name) => `${name}：报名号和身份证号指的不是同一行`,
+      "says-two": (name, heading, said) => `${name}的${heading}：交回了不同的内容（${said.join("、")}）`,
+      hangs: (name, heading, said) => `${name}的${heading}（${said.join("、")}）：这一格与上下行合并或连着“同上”，改了会牵动别的孩子`,
+    },
+    merge: (cells) => `写入勾选的 ${number(cells)} 格`, close: "不写入",
+    merged: (cells, sheet) => `已改 ${number(cells)} 格；原来的内容记在「${sheet}」表里。`,
+    missed: (names) => `这些孩子的行在这期间改动过或不在了，没有写入：${names.join("、")}`,
+    formulas: (cells) => `有 ${number(cells)} 格是公式，没有动。`,
+    again: (view) => `到「${view}」重新分配`,
+  },
+  offices: {
+    heading: "与部门数据比对",
+    about: "把户籍、房管、学籍部门给的表与报名表按身份证号比对：一致的算已核实，不一致的两边都列出来让人定，哪边没有的也列出来。结果记在「比对」表里，以后每次分配都照此提示。",
+    office: "哪个部门", names: recordsWords("zh-CN").office, sheet: "用这个工作簿里的表", chooseSheet: "请选", noSheet: "没有别的表", compare: "比对这张表", files: "选文件比对",
+    unread: (source) => `${source} 里没有找到身份证号和可比对的内容，没有读。`,
+    compared: (office, sheet) => `${office}数据比对完，记在「${sheet}」表里`,
+    figures: ({ verified, differing, notOnRecord, notApplied }) => `全部一致 ${number(verified)} 人，有不一致 ${number(differing)} 人，部门没有 ${number(notOnRecord)} 人，部门有而没有报名 ${number(notApplied)} 条。`,
+    columns: (source, columns) => `${source} 读作：${columns.join("，")}`, column: (heading, field) => (heading === FIELDS[field] ? heading : `${heading}＝${FIELDS[field]}`),
+    again: (view) => `到「${view}」重新分配`,
   },
 };

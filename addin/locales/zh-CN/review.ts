@@ -1,7 +1,10 @@
 /** 核查 in Chinese. */
 import type { ReviewWords } from "../review.js";
 import { SEVERITIES, VERDICTS } from "./labels.js";
+import { sampleWords } from "../sampling.js";
 import { number } from "./phrases.js";
+
+const percent = (rate: number): string => `${(rate * 100).toFixed(1)}%`;
 
 export const reviewing: ReviewWords = {
   heading: "核查",
@@ -14,6 +17,17 @@ export const reviewing: ReviewWords = {
   filter: {
     heading: "筛选", severity: "程度", severities: SEVERITIES, school: "学校", column: "按某一栏", value: "这一栏是", open: "只看没有裁定的", all: "全部", none: "没有符合条件的。",
     shown: (shown, all) => `符合条件的 ${number(shown)} 处，共 ${number(all)} 处`, clear: "不筛选",
+  },
+  sampling: {
+    heading: "抽查", about: "按公布的种子抽出若干个孩子复查：抽签号最小的抽中，谁都能照样抽一遍。名单记在「抽查」表里，也可以直接在表里填。",
+    size: "抽几个", badSize: "请填 1 或更大的整数", seed: "抽查种子", seedUsed: "这个种子已经抽过，请换一个", draw: "抽取",
+    rate: ({ size, checked, wrong, bounds }) => (bounds === null ? `抽了 ${number(size)} 个，还没有复查。`
+      : `已查 ${number(checked)} / ${number(size)}，有误 ${number(wrong)} 个，差错率 ${percent(wrong / checked)}（全体有 95% 的把握在 ${percent(bounds.low)} 到 ${percent(bounds.high)} 之间）。`),
+    unread: (count) => `「抽查」表里有 ${number(count)} 行的结论读不出，请填“无误”或“有误”。`,
+    kinds: (kinds) => `错在哪里：${kinds.join("，")}`, bases: (bases) => `按依据分：${bases.join("，")}`, kind: (name, wrong, checked) => `${name} ${number(wrong)}/${number(checked)}`,
+    noSchool: "未定学校", check: (name) => `复查${name}`,
+    checked: { right: () => "无误", wrong: (wrongIn) => `有误：${wrongIn.join("、")}`, unread: () => "结论读不出" },
+    which: "错在哪里就勾哪里；都不勾就是无误。", wrongIn: sampleWords("zh-CN").wrongIn, note: "说明", by: "复查人", byMissing: "请填复查人", record: { right: "记为无误", wrong: "记为有误" },
   },
   settle: {
     heading: "裁定", evidence: (text) => `表里写的：${text}`, verdict: "怎样处理", verdicts: VERDICTS,

@@ -1,7 +1,7 @@
 /** A button that has the browser ask for files, or for a folder of them. The browser's own input is out of sight and out of the tab order. */
 import { Button, type ButtonProps } from "@fluentui/react-components";
 import { useRef, type ReactElement } from "react";
-import type { ChosenFile } from "../paperwork.js";
+import type { ChosenFile } from "../chosen-file.js";
 
 type FileButtonProps = Pick<ButtonProps, "icon" | "appearance" | "disabledFocusable"> & {
   readonly label: string;

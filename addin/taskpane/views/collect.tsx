@@ -7,11 +7,13 @@ import type { CollectFigures } from "../../../engine/collect.js";
 import type { CheckedRoster } from "../../flows/collect.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { FileButton } from "../parts/file-button.js";
+import { Merging } from "../parts/merging.js";
 import { Message } from "../parts/message.js";
+import { Offices } from "../parts/offices.js";
 import { Doubts, WaysOut } from "../parts/outgoing.js";
 import { Pages } from "../parts/pages.js";
 import { SeverityMark } from "../parts/severity.js";
-import type { ChosenFile } from "../paperwork.js";
+import type { ChosenFile } from "../chosen-file.js";
 import type { Returns } from "../state.js";
 
 export function CollectView(): ReactElement {
@@ -22,6 +24,8 @@ export function CollectView(): ReactElement {
       <RosterCheck roster={roster} />
       <Collecting />
       {returns === null ? null : <Outcome returns={returns} />}
+      <Merging />
+      <Offices />
     </>
   );
 }

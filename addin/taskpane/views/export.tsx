@@ -8,7 +8,7 @@ import { usePane, useSession, useWords } from "../context.js";
 import { toCsv } from "../csv.js";
 import { FileButton } from "../parts/file-button.js";
 import { MadeReport, WaysOut } from "../parts/outgoing.js";
-import type { ChosenFile } from "../paperwork.js";
+import type { ChosenFile } from "../chosen-file.js";
 import type { Run } from "../state.js";
 import { copy, download } from "../take-away.js";
 

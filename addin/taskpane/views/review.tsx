@@ -6,6 +6,7 @@ import type { ReviewGroup } from "../../flows/review.js";
 import { usePane, useSession, useWords } from "../context.js";
 import { Pages } from "../parts/pages.js";
 import { FilterReview } from "../parts/review-filter.js";
+import { Sampling } from "../parts/sampling.js";
 import { Settle } from "../parts/settle.js";
 import { SeverityMark } from "../parts/severity.js";
 import type { Run } from "../state.js";
@@ -25,6 +26,7 @@ export function ReviewView(): ReactElement {
         </>
       )}
       {groups === null || run === null ? null : groups.length === 0 ? <p className="lead">{pane.review.nothing}</p> : <Queue groups={groups} run={run} />}
+      {groups === null || run === null ? null : <Sampling run={run} />}
     </>
   );
 }

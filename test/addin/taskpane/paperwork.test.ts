@@ -2,7 +2,7 @@
 import { unzipSync } from "fflate";
 import { readXlsx, writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
-import type { ChosenFile } from "../../../addin/taskpane/paperwork.js";
+import type { ChosenFile } from "../../../addin/taskpane/chosen-file.js";
 import { createSession, type Session } from "../../../addin/taskpane/session.js";
 import { graduate, idOf, policy, sheetOf, starter, type Row } from "../../engine/report/decided.js";
 import { bookOf, cellsOf, deskOf, given, reopened, shifting, type Rows, type ShiftingPort } from "../flows/book.js";

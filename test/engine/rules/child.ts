@@ -34,7 +34,7 @@ export const PLAIN: Applicant = {
   residence: { ...ADDRESS, field: "residence" }, home: ADDRESS, homeOwner: "", ownerIsGuardian: null, homeKind: "", basis: null, basisText: "",
   wishes: [], kindergarten: "苗苗幼儿园", graduatingSchool: "", schoolCode: "", graduationYear: null, studentNumber: "",
   preferential: "", category: null, sibling: { name: "", school: "", applied: null, rezoned: null, enrolled: null, byChoice: null },
-  disability: null, deferral: { asked: null, state: null }, twin: null, twinGroup: null, classRequest: null, guardianName: "王大山", guardianId: "",
+  disability: null, deferral: { asked: null, state: null }, twin: null, twinGroup: null, classRequest: null, guardianName: "王大山", guardianId: "", otherGuardianIds: [],
   documents: EVERY_DOCUMENT, note: "", duplicateOf: null, standing: { school: "", class: "", notice: null }, findings: [],
 };
 
