@@ -11,6 +11,7 @@ import type * as collectFile from "./collect.js";
 import type * as documentsFile from "./documents.js";
 import type * as explainFile from "./explain.js";
 import type * as fingerprintFile from "./fingerprint.js";
+import type * as identifyFile from "./intake/identify.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
 import type * as recordsFile from "./records.js";
 import type * as reportFile from "./report/report.js";
@@ -25,7 +26,7 @@ import { seatEveryone, type Decision } from "./seats/decision.js";
 import type { Applicant } from "./intake/applicant.js";
 
 export type { ColumnChoice } from "./intake/choices.js";
-export { identify, type Identified, type IdentifiedColumn } from "./intake/identify.js";
+export type { Identified, IdentifiedColumn } from "./intake/identify.js";
 export { scoreSheet } from "./intake/read.js";
 export { reviewItems, type ReviewItem } from "./report/review.js";
 export { statisticsOf } from "./report/statistics.js";
@@ -34,6 +35,11 @@ export { evidenceOf, likenessOfFinding, rulingKey, writtenAddress } from "./rule
 /** Reads a policy file's text (policy/read.ts). Its contract is fetched when it is needed first: who is handed a policy needs it never. */
 export async function readPolicy(text: string): Promise<ReturnType<typeof readPolicyFile>> {
   return (await import(/* webpackChunkName: "policy" */ "./policy/read.js")).readPolicy(text);
+}
+
+/** What the columns of a sheet were taken for (intake/identify.ts), fetched when a person looks. */
+export function loadIdentify(): Promise<typeof identifyFile> {
+  return import(/* webpackChunkName: "identify" */ "./intake/identify.js");
 }
 
 /** What leaves the workbook (documents.ts), fetched when it is needed first. */
@@ -73,7 +79,7 @@ export function loadRecords(): Promise<typeof recordsFile> {
 
 /** Children drawn for a second check (report/sample.ts), fetched when it is needed first. */
 export function loadSample(): Promise<typeof sampleFile> {
-  return import(/* webpackChunkName: "sample" */ "./report/sample.js");
+  return import(/* webpackChunkName: "second-check" */ "./report/sample.js");
 }
 
 /** What capacity staff ask of a run (capacity.ts), fetched when it is needed first. */

@@ -1,6 +1,6 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  decide, evidenceOf, identify, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadRecords, loadReport, loadSample, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  decide, evidenceOf, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadIdentify, loadRecords, loadReport, loadSample, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
   type Options, type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
@@ -12,7 +12,7 @@ import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, R
 export const directEngine: EngineClient = {
   parsePolicy: async (text) => answered(await readPolicy(text)),
   scoreSheet: (policy, sheet) => answered(scoreSheet(policy, sheet)),
-  identify: (policy, sheet, columns) => answered(identify(policy, sheet, columns)),
+  identify: async (policy, sheet, columns) => answered((await loadIdentify()).identify(policy, sheet, columns)),
   // Nothing else happens in this process while it decides, so a cancel is seen before and after.
   decide: async (policy, sheet, standing, { signal, ...options }) => {
     const cancelled = (): boolean => signal?.aborted === true;

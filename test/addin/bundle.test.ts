@@ -15,7 +15,7 @@ const WORKER_BUDGET = 60 * KB;
  * Chunks fetched when somebody asks for them: dictionaries; the contract of a plan's file, for reading one; a language's words, for a report;
  * what is printed, in which words, and what comes back; the writer of .xlsx files.
  */
-const APART = ["pinyin", "opencc", "policy", "words-zh-CN", "words-en", "documents", "collect", "capacity", "records", "sample", "explain", "fingerprint", "report", "paper-zh-CN", "paper-en", "press"];
+const APART = ["pinyin", "opencc", "policy", "words-zh-CN", "words-en", "documents", "collect", "capacity", "records", "second-check", "identify", "explain", "fingerprint", "report", "paper-zh-CN", "paper-en", "press"];
 
 const read = (file: string): string => readFileSync(path.join(ADDIN_DIR, file), "utf8");
 const zipped = (file: string): number => gzipSync(read(file), { level: 9 }).length;

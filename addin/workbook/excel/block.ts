@@ -9,8 +9,8 @@ import type { RowGuard, Written } from "../port.js";
 import { ask, askToWrite, Fault } from "./ask.js";
 import { adjacent, cellOf, rangeAt } from "./cells.js";
 import { putLook } from "./looks.js";
-import { queueNotes } from "./marks.js";
 import { gridsOf, type Placed, putStates, queueStates, type StateAt } from "./states.js";
+import { type Stray, takeBack } from "./take-back.js";
 
 /** What is found in a block beside its rows: whether a cell of the columns to be written holds a formula. */
 export type Holds = { readonly formula: (row: number, column: number) => boolean };
@@ -29,6 +29,8 @@ export type LineWriter = {
   readonly look: (sheet: Excel.Worksheet) => () => void;
   /** Queues the heading and the widths, once. @returns the cells left because of a formula. */
   readonly putFirst: (sheet: Excel.Worksheet, holds: Holds) => Written["left"];
+  /** What a line puts into a cell; null leaves it alone, a value that only Excel will work out is undefined. */
+  readonly puts: (line: Placed, column: number, holds: Holds) => { readonly value: Cell | undefined } | null;
   /** Queues lines whose rows ascend; @returns the cells left because of a formula. */
   readonly put: (sheet: Excel.Worksheet, lines: readonly Placed[], holds: Holds) => Written["left"];
 };
@@ -107,14 +109,14 @@ export type Put = { readonly left: Written["left"]; readonly done: readonly Plac
  * @throws Refusal @throws Fault where the heading moved in the last moment; then all was taken back.
  */
 export async function putBlock(writer: LineWriter, reading: Reading, placed: readonly Placed[], withFirst: boolean): Promise<Put> {
-  const { heading, lastColumn } = writer.guard;
+  const { heading } = writer.guard;
   const top = placed[0]?.row ?? heading.row;
   const bottom = placed.at(-1)?.row ?? top;
   const found = await askToWrite((context) => {
     const sheet = context.workbook.worksheets.getItem(writer.sheet);
     const headingRow = rangeAt(sheet, heading.row, 1, 1, readColumns(writer));
     headingRow.load("values");
-    const rows = rangeAt(sheet, top, 1, bottom - top + 1, Math.max(1, lastColumn));
+    const rows = rangeAt(sheet, top, 1, bottom - top + 1, readColumns(writer));
     rows.load("values");
     const headingStates = withFirst ? queueStates(sheet, writer.columns, heading.row, heading.row, heading.row) : null;
     const states = queueStates(sheet, writer.columns, top, bottom);
@@ -128,25 +130,38 @@ export async function putBlock(writer: LineWriter, reading: Reading, placed: rea
   };
   const hasHeading = isHeading(writer, found.heading);
   const strays = hasHeading ? placed.filter((line) => !isSame(line)) : placed;
-  if (strays.length > 0 || !hasHeading) await takeBack(writer, strays, found.states, hasHeading ? null : found.headingStates);
+  if (!hasHeading && found.headingStates !== null) await putHeadingBack(writer, found.headingStates);
+  await takeBack(
+    { sheet: writer.sheet, headingRow: heading.row, width: readColumns(writer), noted: writer.noted },
+    strays.map((line) => strayOf(writer, reading, line, found.values[line.row - top] ?? [], found.states)),
+  );
   if (!hasHeading) throw new Fault({ kind: "heading-changed", sheet: writer.sheet });
   const gone = new Set(strays.map(({ row }) => row));
   return { left: found.left.filter(({ row }) => !gone.has(row)), done: placed.filter(({ row }) => !gone.has(row)) };
 }
 
-function takeBack(writer: LineWriter, lines: readonly Placed[], states: StateAt, heading: StateAt | null): Promise<void> {
+/** A line that stands where it does not belong, with what the row said before. */
+function strayOf(writer: LineWriter, holds: Holds, line: Placed, before: readonly unknown[], stateAt: StateAt): Stray {
+  const put = new Map(writer.columns.flatMap((column) => {
+    const said = writer.puts(line, column, holds);
+    return said === null ? [] : [[column, said.value] as const];
+  }));
+  return {
+    row: line.row,
+    cells: before.map((value, at) => (put.has(at + 1) ? put.get(at + 1) : cellOf(value))),
+    states: new Map([...put.keys()].map((column) => [column, stateAt(line.row, column)])),
+  };
+}
+
+function putHeadingBack(writer: LineWriter, stateAt: StateAt): Promise<void> {
   const line = { line: 0, row: writer.guard.heading.row };
   return askToWrite((context) => {
     const sheet = context.workbook.worksheets.getItem(writer.sheet);
-    if (heading !== null) {
-      for (const grid of gridsOf(sheet, writer.columns, [line])) putStates(grid, [line], ({ row }, column) => heading(row, column));
-      for (const column of writer.columns) {
-        const { look } = heading(line.row, column);
-        if (look !== undefined) putLook(sheet, line.row, column, look);
-      }
+    for (const grid of gridsOf(sheet, writer.columns, [line])) putStates(grid, [line], ({ row }, column) => stateAt(row, column));
+    for (const column of writer.columns) {
+      const { look } = stateAt(line.row, column);
+      if (look !== undefined) putLook(sheet, line.row, column, look);
     }
-    if (lines.length > 0) for (const grid of gridsOf(sheet, writer.columns, lines)) putStates(grid, lines, ({ row }, column) => states(row, column));
-    queueNotes(sheet, lines.flatMap(({ row }) => writer.noted.map((column) => ({ row, column, note: null }))));
     return () => undefined;
   });
 }

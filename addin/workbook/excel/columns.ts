@@ -36,6 +36,10 @@ export function columnWriter(write: ColumnsWrite): LineWriter {
     bytesOf: (line) => write.columns.reduce((sum, column) => sum + cellBytes(column, line), 0),
     look: (sheet) => first.queue(sheet),
     putFirst: (sheet, holds) => first.put(sheet, holds),
+    puts: (line, column, holds) => {
+      const text = textAt(line, column, holds);
+      return text === null ? null : { value: text === "" ? null : text };
+    },
     put: (sheet, lines, holds) => {
       for (const grid of gridsOf(sheet, columns, lines)) {
         grid.range.numberFormat = filled<string | null>(grid, lines, null, (line, column) => (textAt(line, column, holds) === null ? null : "@"));
@@ -192,6 +196,10 @@ export function columnRestorer(restore: ColumnsRestore): LineWriter {
         if (header.state.look !== undefined) putLook(sheet, header.row, column, header.state.look);
       }
       return left;
+    },
+    puts: (line, column, holds) => {
+      const content = stateAt(line, column, holds)?.content;
+      return content === undefined ? null : { value: "value" in content ? (content.value === "" ? null : content.value) : undefined };
     },
     put: (sheet, lines, holds) => {
       for (const grid of gridsOf(sheet, columns, lines)) putStates(grid, lines, (line, column) => stateAt(line, column, holds));

@@ -18,10 +18,19 @@ describe("a split community is decided by street, side and number", () => {
     ["a range on one side", "柳林镇河西社区文昌路101-103号", north], ["a range across both sides", "柳林镇河西社区文昌路11-12号", open],
     ["a number of no line", "柳林镇河西社区文昌路0号", open], ["a street without its number", "柳林镇河西社区文昌路", open],
     ["a whole street", "柳林镇河西社区古槐街", north], ["a whole street with a number", "柳林镇河西社区古槐街7号", north],
+    ["a street but for five doors", "柳林镇河西社区桃园巷40号", south], ["a street but for five doors", "柳林镇河西社区桃园巷46号2单元", south],
+    ["the doors left out", "柳林镇河西社区桃园巷41号", north], ["the doors left out", "柳林镇桃园巷四十五号河西社区", north],
+    ["a range into the doors left out", "柳林镇河西社区桃园巷40-41号", open], ["the street without its door", "柳林镇河西社区桃园巷", open],
     ["a compound", "柳林镇河西社区锦绣家园3号楼", south], ["beside a compound", "柳林镇河西社区锦绣家园对面", open],
     ["another street", "柳林镇河西社区南环路3号", open], ["another street whose name ends alike", "柳林镇河西社区新文昌路1号", open],
     ["two streets whose lines differ", "柳林镇河西社区古槐街文昌路1号", open], ["no street", "柳林镇河西社区", open],
     ["the street before the community", "柳林镇文昌路1号河西社区", south],
+  ])("%s: %s", (_why, text, expected) => {
+    expect(said(read(text, "primary", invented))).toBe(expected);
+  });
+
+  test.each([
+    ["a community but for a compound", "柳林镇河东社区3号", "exact 柳林镇/河东社区 清河实验学校"], ["the compound left out", "柳林镇河东社区翠湖小区3号", "exact 柳林镇/河东社区/翠湖小区 柳林小学"],
   ])("%s: %s", (_why, text, expected) => {
     expect(said(read(text, "primary", invented))).toBe(expected);
   });
