@@ -158,6 +158,8 @@ function tableOf(sheet: Sheet, table: ReportSheet): KeptTable {
   return {
     columns: Array.from({ length: width }, (_none, at) => ({ header: String(heading[at] ?? ""), width: table.columns[at]?.width ?? 12 })),
     rows: rows.map((row) => [...row]),
+    // Of other rows nobody knows which of them it showed.
+    ...(table.chart === undefined || rows.length !== table.rows.length ? {} : { chart: table.chart }),
     ...(marked === undefined ? {} : { marks: { column: marked, severities: rows.map((row) => severityNamed(row[marked - 1])) } }),
   };
 }
@@ -203,7 +205,12 @@ function isKeptSheet(value: unknown): boolean {
   if (table === null) return true;
   return isRecord(table) && isListOf(table.columns, (each) => isRecord(each) && typeof each.header === "string" && typeof each.width === "number")
     && isListOf(table.rows, (row) => isListOf(row, isCell))
-    && (table.marks === undefined || (isRecord(table.marks) && isCount(table.marks.column) && isListOf(table.marks.severities, isSeverityOrNull)));
+    && (table.marks === undefined || (isRecord(table.marks) && isCount(table.marks.column) && isListOf(table.marks.severities, isSeverityOrNull)))
+    && (table.chart === undefined || isChart(table.chart));
+}
+
+function isChart(value: unknown): boolean {
+  return isRecord(value) && typeof value.title === "string" && isCount(value.rows) && isCount(value.names) && isCount(value.series);
 }
 
 function isListOf(value: unknown, is: (each: unknown) => boolean): boolean {

@@ -12,12 +12,13 @@
  * in an old format, in which a clerk's own notes would have to be rewritten; the text of a finding stands in the column anyway.
  */
 import type { Sheet } from "../../engine/intake/sheet.js";
-import { deleteSheet } from "./file/delete.js";
+import { addChart, removeDrawn } from "./file/chart.js";
+import { deleteSheet, isShared } from "./file/delete.js";
 import { readFocus } from "./file/focus.js";
 import { type LineChanges, ownLines, restoredLines } from "./file/lines.js";
 import { recall, remember } from "./file/memory.js";
 import { Output } from "./file/output.js";
-import { Package, relationsPart, type SheetEntry } from "./file/package.js";
+import { Package, type SheetEntry } from "./file/package.js";
 import { readSheet, type ReadSource, RowCells } from "./file/read.js";
 import { spliceCells } from "./file/splice.js";
 import { MarkChanges, readStates } from "./file/states.js";
@@ -116,13 +117,14 @@ class FileWorkbook implements WorkbookFile {
     const name = old?.name ?? freeName(table.title, this.parts.sheets().map((sheet) => sheet.name));
     const { part, index } = old === null ? this.parts.addSheet(name) : { part: this.sheetPart(old), index: old.index };
     const target = { namespace: this.parts.mainNamespace(), isActive: index === this.parts.activeIndex };
+    // What an old sheet of ours drew in (its chart, a clerk's notes, a picture) goes with it.
+    removeDrawn(this.parts, part, (drawn, source) => isShared(this.parts, drawn, source));
+    const drawing = table.chart === undefined || table.chart.rows === 0 ? null : addChart(this.parts, part, name, table, table.chart);
     container.put(part, (write) => {
       const output = new Output(write);
-      writeTable(output, table, styles, target);
+      writeTable(output, table, styles, { ...target, drawing, relations: this.parts.relationNamespace() });
       output.flush();
     });
-    // What an old sheet of ours drew in (a clerk's notes, a picture) went with it.
-    container.remove(relationsPart(part));
     const range = tableRange(table).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
     this.parts.nameOwnSheet(index, table.title, `'${name.replaceAll("'", "''")}'!${range}`);
     return name;

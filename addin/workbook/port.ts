@@ -173,6 +173,22 @@ export type ColumnCheck = {
   readonly message: string;
 };
 
+/**
+ * A chart of the host's own beside a table, which follows its cells: columns side by side for each of the first rows. The first columns
+ * name a row, and each of the columns right of them is a series, named by its heading.
+ */
+export type TableChart = { readonly title: string; readonly rows: number; readonly names: number; readonly series: number };
+
+/** How many columns and rows a chart lies over. */
+const CHART_COLUMNS = 12;
+const CHART_ROWS = 24;
+
+/** Where a chart lies: right of its table, a column left free; rows and columns counted from 1. */
+export function chartPlace({ columns }: TableSheet): Readonly<Record<"from" | "to", { readonly row: number; readonly column: number }>> {
+  const column = columns.length + 2;
+  return { from: { row: 2, column }, to: { row: 2 + CHART_ROWS, column: column + CHART_COLUMNS } };
+}
+
 /** A whole sheet of the add-in: a plain table that a person may read, filter and edit. */
 export type TableSheet = {
   readonly title: string;
@@ -182,6 +198,7 @@ export type TableSheet = {
   /** Fill by severity in one column (counted from 1): index `i` is `rows[i]`. */
   readonly marks?: { readonly column: number; readonly severities: readonly (Severity | null)[] };
   readonly checks?: readonly ColumnCheck[];
+  readonly chart?: TableChart;
 };
 
 /** A fill and a note on one cell; null takes away what an earlier mark of ours put there. */

@@ -4,11 +4,11 @@ import { STAGES } from "../policy/terms.js";
 import type { Capacity } from "../seats/allocate.js";
 import type { Words } from "./words.js";
 
-/** 容量: a line a stage and school, and a total line a stage beside the county's plan. */
+/** 容量: a line a stage and school, then a total line a stage beside the county's plan; `schools` is how many lines are a school's. */
 export function capacityTable(
   policy: Policy, capacity: readonly Capacity[], words: Words,
-): { readonly headers: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
-  const rows = STAGES.flatMap((stage) => {
+): { readonly headers: readonly string[]; readonly rows: readonly (readonly Cell[])[]; readonly schools: number } {
+  const stages = STAGES.map((stage) => {
     const schools = capacity.filter((each) => each.stage === stage);
     const sum = (pick: (each: Capacity) => number): number => schools.reduce((total, each) => total + pick(each), 0);
     const lines = schools.map((each): readonly Cell[] => {
@@ -24,7 +24,8 @@ export function capacityTable(
       words.stage[stage], words.total, sum((each) => each.seats), sum((each) => each.placed), sum((each) => each.fixed),
       sum((each) => each.waiting), free, sum((each) => each.classes), words.plan(policy.stages[stage].plan),
     ];
-    return [...lines, total];
+    return { lines, total };
   });
-  return { headers: Object.values(words.capacityColumns), rows };
+  const schools = stages.flatMap(({ lines }) => lines);
+  return { headers: Object.values(words.capacityColumns), rows: [...schools, ...stages.map(({ total }) => total)], schools: schools.length };
 }

@@ -15,6 +15,8 @@ export type ReportSheet = {
   readonly title: string;
   readonly columns: readonly { readonly header: string; readonly width: number }[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Columns side by side for each of the first rows: the first columns name a row, those right of them are the series. */
+  readonly chart?: { readonly title: string; readonly rows: number; readonly names: number; readonly series: number };
   readonly marks?: { readonly column: number; readonly severities: readonly (Severity | null)[] };
 };
 
@@ -42,7 +44,11 @@ export function makeReport(policy: Policy, { decisions, findings, capacity }: De
       title: words.sheets.review, columns: widths(review.headers, REVIEW_WIDTHS), rows: review.rows,
       marks: { column: REVIEW_MARK, severities: review.severities },
     },
-    capacity: { title: words.sheets.capacity, columns: widths(table.headers, CAPACITY_WIDTHS), rows: table.rows },
+    capacity: {
+      title: words.sheets.capacity, columns: widths(table.headers, CAPACITY_WIDTHS), rows: table.rows,
+      // By stage and school: seats, and who holds them.
+      chart: { title: words.capacityChart, rows: table.schools, names: 2, series: 2 },
+    },
     statistics: statisticsOf(decisions),
   };
 }

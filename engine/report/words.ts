@@ -35,6 +35,8 @@ export type Words = {
   /** Of a finding that a person settled and that stands all the same. */
   readonly reviewSettled: (ruling: Settled) => string;
   readonly wholeSheet: string;
+  /** Over the chart of seats and who holds them. */
+  readonly capacityChart: string;
   readonly capacityColumns: {
     readonly stage: string; readonly school: string; readonly seats: string; readonly placed: string; readonly fixed: string;
     readonly waiting: string; readonly free: string; readonly classes: string; readonly note: string;

@@ -19,7 +19,7 @@ export type Printed = {
 
 const REQUESTS: readonly DocumentRequest[] = [
   { kind: "roster", head: { filledBy: "张老师", telephone: "0479-1234567" } }, { kind: "class-list" }, { kind: "notice", masked: true, date: "2024-08-05" },
-  { kind: "public-list" }, { kind: "dossier", row: 4, received: "2024-08-05" },
+  { kind: "public-list" }, { kind: "corrections" }, { kind: "dossier", row: 4, received: "2024-08-05" },
 ];
 const WORDS = { report, documents: own, alternative: explain.alternative, change: explain.change };
 const PRINT = /<(?:pageSetUpPr|printOptions|pageMargins|pageSetup|brk)\b[^>]*\/>|<odd(?:Header|Footer)>[^<]*<\/odd(?:Header|Footer)>/gu;

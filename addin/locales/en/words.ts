@@ -22,6 +22,7 @@ export const words: Words = {
   reviewOpen: "open",
   reviewSettled: ({ verdict, by, on }) => `${VERDICTS[verdict]} (${by}, ${on})`,
   wholeSheet: "(whole sheet)",
+  capacityChart: "Seats, and how many are taken",
   capacityColumns: {
     stage: "stage", school: "school", seats: "seats", placed: "placed", fixed: "of these fixed", waiting: "waiting", free: "free",
     classes: "classes", note: "note",

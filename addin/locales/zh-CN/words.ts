@@ -21,6 +21,7 @@ export const words: Words = {
   reviewOpen: "待处理",
   reviewSettled: ({ verdict, by, on }) => `${VERDICTS[verdict]}（${by}，${on}）`,
   wholeSheet: "（整张表）",
+  capacityChart: "各校学位与已安排人数",
   capacityColumns: {
     stage: "学段", school: "学校", seats: "学位", placed: "已安排", fixed: "其中已定", waiting: "待安排", free: "余额", classes: "班数", note: "备注",
   },

@@ -1,14 +1,15 @@
 /** The sheets that this program makes: found again by their hidden name, written whole, deleted. */
 import type { Cell } from "../../../engine/intake/sheet.js";
 import { freeName, OWN_NAME, quotedTitle, unquotedTitle } from "../own-sheets.js";
-import { type ColumnCheck, LAST_ROW, type SheetInfo, type TableSheet } from "../port.js";
+import { chartPlace, type ColumnCheck, LAST_ROW, type SheetInfo, type TableSheet } from "../port.js";
+import { cellName } from "../../../engine/intake/sheet.js";
 import { ask, askToWrite, isPerhapsPartial, isTooLarge, Refusal } from "./ask.js";
 import { nameIn, rangeAt } from "./cells.js";
 import { queueScale, USUAL_POINTS } from "./columns.js";
 import { severityFill } from "./marks.js";
 import { jsonBytes, MOST_ROWS, REQUEST_BYTES } from "./size.js";
 
-type Tab = { readonly id: string; readonly name: string; readonly hidden: boolean; readonly tables: readonly string[] };
+type Tab = { readonly id: string; readonly name: string; readonly hidden: boolean; readonly tables: readonly string[]; readonly charts: readonly string[] };
 /** `points`: of a column, for each character. */
 type Tabs = { readonly tabs: readonly Tab[]; readonly active: string | null; readonly points: number };
 
@@ -58,7 +59,7 @@ export class OwnTables {
       throw error;
     });
     this.titles.set(begun.id, table.title);
-    if (this.last !== null) this.last = { ...this.last, tabs: [...this.last.tabs.filter(({ id }) => id !== begun.id), { ...begun, hidden: false, tables: [] }] };
+    if (this.last !== null) this.last = { ...this.last, tabs: [...this.last.tabs.filter(({ id }) => id !== begun.id), { ...begun, hidden: false, tables: [], charts: table.chart === undefined ? [] : [CHART_NAME] }] };
     for (let next = begun.rows; next < table.rows.length; ) next += await putRows(begun.id, table, next, rowsThatFit(table, next));
     return begun.name;
   }
@@ -87,12 +88,14 @@ export class OwnTables {
 function askTabs(withActive: boolean): Promise<Tabs> {
   return ask((context) => {
     const { worksheets } = context.workbook;
-    worksheets.load("items/id,items/name,items/visibility,items/tables/items/name");
+    worksheets.load("items/id,items/name,items/visibility,items/tables/items/name,items/charts/items/name");
     const active = withActive ? worksheets.getActiveWorksheet() : null;
     active?.load("id");
     const scale = active === null ? () => USUAL_POINTS : queueScale(active);
     return () => ({
-      tabs: worksheets.items.map(({ id, name, visibility, tables }) => ({ id, name, hidden: visibility !== "Visible", tables: tables.items.map((one) => one.name) })),
+      tabs: worksheets.items.map(({ id, name, visibility, tables, charts }) => ({
+        id, name, hidden: visibility !== "Visible", tables: tables.items.map((one) => one.name), charts: charts.items.map((one) => one.name),
+      })),
       active: active?.id ?? null,
       points: scale(),
     });
@@ -138,6 +141,7 @@ async function replace(old: Tab, table: TableSheet, points: number, rows: number
       sheet.load("name");
       // A table that a person made of the sheet has a filter and headings of its own.
       for (const name of old.tables) sheet.tables.getItem(name).convertToRange();
+      if (old.charts.includes(CHART_NAME)) sheet.charts.getItem(CHART_NAME).delete();
       sheet.autoFilter.remove();
       const everything = sheet.getRange().untrack();
       everything.clear();
@@ -186,6 +190,7 @@ function queueTable(sheet: Excel.Worksheet, table: TableSheet, points: number, r
   }
   queueRows(sheet, table, 0, rows);
   for (const check of table.checks ?? []) queueCheck(sheet, check);
+  queueChart(sheet, table);
   sheet.freezePanes.freezeRows(1);
   sheet.autoFilter.apply(rangeAt(sheet, 1, 1, table.rows.length + 1, count));
 }
@@ -203,6 +208,21 @@ function queueRows(sheet: Excel.Worksheet, table: TableSheet, from: number, coun
     const severity = marks.severities[from + i] ?? null;
     return [severity === null ? {} : severityFill(severity)];
   }));
+}
+
+/** By which a chart of ours is known again on its sheet. */
+const CHART_NAME = "Jiujin";
+
+/** The chart in place of the one that an earlier run put there; a person's own charts stay. */
+function queueChart(sheet: Excel.Worksheet, table: TableSheet): void {
+  const { chart } = table;
+  if (chart === undefined || chart.rows === 0) return;
+  const made = sheet.charts.add("ColumnClustered", rangeAt(sheet, 1, 1, chart.rows + 1, chart.names + chart.series), "Columns");
+  made.name = CHART_NAME;
+  made.title.text = chart.title;
+  made.legend.position = "Bottom";
+  const { from, to } = chartPlace(table);
+  made.setPosition(cellName(from.row, from.column), cellName(to.row, to.column));
 }
 
 /** As a file has it: no empty text, and no number that a cell cannot hold. */

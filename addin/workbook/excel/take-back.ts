@@ -75,11 +75,19 @@ function saysSame(cells: Stray["cells"], values: readonly unknown[]): boolean {
 }
 
 /** Whether a row is the stray, also where somebody edited another cell of it meanwhile. */
-function isStill({ cells, states }: Stray, values: readonly unknown[]): boolean {
+function isStill(stray: Stray, values: readonly unknown[]): boolean {
+  const { cells, states } = stray;
   if (saysSame(cells, values)) return true;
-  const says = (at: number): boolean => cells[at] === undefined || cells[at] === cellOf(values[at]);
-  const filled = cells.flatMap((cell, at) => (cell === undefined || cell === null ? [] : [at]));
-  return [...states.keys()].every((column) => says(column - 1)) && filled.filter(says).length * 2 > filled.length;
+  const says = (column: number): boolean => cells[column - 1] === undefined || cells[column - 1] === cellOf(values[column - 1]);
+  return [...states.keys()].every(says) && likeness(stray, values) > HALF;
+}
+
+const HALF = 0.5;
+
+/** How much of what tells the row apart stands there: what was put into many rows tells none of them. 0 for a row that says nothing else. */
+function likeness({ cells, states }: Stray, values: readonly unknown[]): number {
+  const telling = cells.flatMap((cell, at) => (cell === undefined || cell === null || states.has(at + 1) ? [] : [{ cell, at }]));
+  return telling.length === 0 ? 0 : telling.filter(({ cell, at }) => cellOf(values[at]) === cell).length / telling.length;
 }
 
 /** The rows where strays stand now, by what they say; of one that somebody edited since, only the cells that still say it. */
@@ -104,13 +112,12 @@ async function findAgain(place: StrayPlace, strays: readonly Stray[]): Promise<r
   })];
 }
 
-/** The one row that says most of what a stray says, if that is most of it. */
-function nearest({ cells }: Stray, rows: ReadonlyMap<number, readonly unknown[]>, taken: ReadonlySet<number>): number | null {
-  const filled = cells.flatMap((cell, at) => (cell === undefined || cell === null ? [] : [{ cell, at }]));
-  const counted = [...rows].filter(([row]) => !taken.has(row)).map(([row, values]) => ({ row, same: filled.filter(({ cell, at }) => cellOf(values[at]) === cell).length }));
-  const most = Math.max(0, ...counted.map(({ same }) => same));
-  const best = counted.filter(({ same }) => same === most);
-  return most * 2 > filled.length && best.length === 1 ? best[0]?.row ?? null : null;
+/** The one row that says most of what tells a stray apart, if that is more than half of it. */
+function nearest(stray: Stray, rows: ReadonlyMap<number, readonly unknown[]>, taken: ReadonlySet<number>): number | null {
+  const counted = [...rows].filter(([row]) => !taken.has(row)).map(([row, values]) => ({ row, like: likeness(stray, values) }));
+  const most = Math.max(0, ...counted.map(({ like }) => like));
+  const best = counted.filter(({ like }) => like === most);
+  return most > HALF && best.length === 1 ? best[0]?.row ?? null : null;
 }
 
 /** Every row below the heading that holds anything. */

@@ -1,4 +1,5 @@
 /** Takes a worksheet out of the workbook, and mends whatever counts sheets by their place. */
+import { removeDrawn } from "./chart.js";
 import { type Package, relationsPart, type SheetEntry } from "./package.js";
 import { Fault } from "./trouble.js";
 import { child, type Element, withAttribute } from "./xml.js";
@@ -15,7 +16,7 @@ export function deleteSheet(parts: Package, sheet: SheetEntry, part: string): vo
   if (element === undefined) return;
   parts.splice(workbookPart, text, { from: element.start, to: element.end, by: "" }, ...nameEdits(text, root, sheet.index), ...viewEdits(text, root, sheet.index, visible));
   // What a clerk put on the sheet, such as a note or a picture, hangs on it alone and goes with it.
-  for (const { target } of parts.relations(part)) if (!isShared(parts, target, part)) parts.removePart(part, target);
+  removeDrawn(parts, part, (target, source) => isShared(parts, target, source));
   parts.removePart(workbookPart, part);
 }
 
@@ -54,7 +55,7 @@ function viewEdits(text: string, root: Element, index: number, visible: readonly
 }
 
 /** Whether another part of the workbook shows the same drawing or picture. */
-function isShared(parts: Package, target: string, source: string): boolean {
+export function isShared(parts: Package, target: string, source: string): boolean {
   return parts.container.paths().some((path) => {
     const match = /^(.*\/)?_rels\/([^/]+)\.rels$/.exec(path);
     const other = match === null ? null : `${match[1] ?? ""}${match[2] ?? ""}`;

@@ -212,7 +212,8 @@ export class Package {
     return root.attributes.get(root.prefix === "" ? "xmlns" : "xmlns:" + root.prefix.slice(0, -1)) ?? "";
   }
 
-  private relationNamespace(): string {
+  /** The namespace of relations as this workbook has it. */
+  relationNamespace(): string {
     const isStrict = this.mainNamespace().startsWith("http://purl.oclc.org/");
     return isStrict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   }

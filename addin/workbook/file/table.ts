@@ -6,7 +6,13 @@ import { cellName } from "./reference.js";
 import type { Styles } from "./styles.js";
 import { escapeAttribute } from "./xml.js";
 
-export type TableTarget = { readonly namespace: string; readonly isActive: boolean };
+export type TableTarget = {
+  readonly namespace: string;
+  readonly isActive: boolean;
+  /** The relation to the drawing that holds the chart, and the namespace in which it is told; null without one. */
+  readonly drawing: string | null;
+  readonly relations: string;
+};
 
 /** Where the table's filter is, as `A1:F10`. */
 export function tableRange(table: TableSheet): string {
@@ -34,7 +40,7 @@ export function writeTable(output: Output, table: TableSheet, styles: Styles, ta
     }
     output.text("</row>");
   }
-  output.text(`</sheetData><autoFilter ref="${range}"/>${checksMarkup(table.checks ?? [])}</worksheet>`);
+  output.text(`</sheetData><autoFilter ref="${range}"/>${checksMarkup(table.checks ?? [])}${target.drawing === null ? "" : `<drawing r:id="${target.drawing}" xmlns:r="${target.relations}"/>`}</worksheet>`);
 }
 
 function checksMarkup(checks: readonly ColumnCheck[]): string {

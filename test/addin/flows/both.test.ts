@@ -4,13 +4,16 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { decideSheet, writeDecisions } from "../../../addin/flows/assign.js";
 import { changesOf } from "../../../addin/flows/changes.js";
+import { compareRecords } from "../../../addin/flows/compare.js";
 import { checkRosterInFront, markRoster } from "../../../addin/flows/collect.js";
 import type { Decided } from "../../../addin/flows/decided.js";
 import type { FlowResult } from "../../../addin/flows/desk.js";
 import { chooseColumn, identify } from "../../../addin/flows/identify.js";
 import { planIssue, planWithdrawal, type Outgoing } from "../../../addin/flows/issue.js";
+import { mergeCorrections, planMerge } from "../../../addin/flows/merge.js";
 import { restore } from "../../../addin/flows/restore.js";
 import { recordRulings } from "../../../addin/flows/rulings.js";
+import { drawSample, readSamples, recordCheck } from "../../../addin/flows/sampling.js";
 import { createSettings, readSettings } from "../../../addin/flows/settings.js";
 import { explainRow } from "../../../addin/flows/why.js";
 import type { WorkbookPort } from "../../../addin/workbook/port.js";
@@ -79,8 +82,35 @@ const settle: Step = async (port) => [
   (await given(readSettings(deskOf(port)))).rulings,
 ];
 
+/** Applicants, and beside them a sheet of the household office. */
+const withOffice = async (): Promise<Uint8Array> => {
+  const police: Rows = [["姓名", "公民身份号码", "户籍地址"], ["王小苗", idNumber(0), "太仆寺旗宝昌镇东郊社区"], ["李大山", idNumber(1), "宝昌镇西郊村"], ["钱多云", idNumber(9), "宝昌镇"]];
+  const file = await bookOf({ [SHEET]: [HEADING, child(0), child(1), child(2)], 户籍: police });
+  await given(file.save());
+  return file.bytes;
+};
+const request = { source: { sheet: SHEET, area: null }, stage: null, seed: "一" };
+const compare: Step = (port) => given(compareRecords(deskOf(port), request, "household", { sheets: ["户籍"], files: [] }, {}));
+const sample: Step = async (port) => {
+  const decided = await given(decideSheet(deskOf(port), request, {}));
+  await given(writeDecisions(deskOf(port), decided, { when: null }));
+  await given(drawSample(deskOf(port), decided, { size: 2, seed: "抽查" }, true));
+  const [drawn] = await given(readSamples(deskOf(port)));
+  const [first] = drawn?.children ?? [];
+  if (drawn === undefined || first === undefined) throw new Error("no sample");
+  return given(recordCheck(deskOf(port), drawn, first, { verdict: "wrong", wrongIn: ["address"], note: "=1+1", by: "张三", on: "2024-08-01" }));
+};
+const merge: Step = async (port) => {
+  const returned = await bookOf({ 补正: [["身份证号", "姓名", "户籍地址"], [idNumber(1), "李大山", "宝昌镇东红村"], [idNumber(2), "张一河", "=1+1"]] });
+  const { decided, corrections, unmerged } = await given(planMerge(deskOf(port), request, [{ name: "一.xlsx", port: returned }], {}));
+  return [corrections, unmerged, await given(mergeCorrections(deskOf(port), decided, corrections, { when: WHEN, by: "张三" }, {}))];
+};
+
 describe("over Excel and over a file alike", () => {
   it.each([
+    ["an office's records compared, twice, and a run under them", withOffice, [compare, run("一"), compare]],
+    ["a sample drawn, marked and checked", withOffice, [sample]],
+    ["corrections merged, twice", withOffice, [merge, merge]],
     ["rulings recorded, read, and a run under them", messy, [settle, run("一")]],
     ["a run", messy, [run("一")]],
     ["two runs", messy, [run("一"), run("二")]],

@@ -21,7 +21,7 @@ import { RULED } from "../../engine/rules/rulings.js";
 import { excelAt, FORM } from "../workbook/excel/desk.js";
 import { bookOf, child, deskOf, given, HEADING, idNumber, OWN, SHEET, type Rows } from "./book.js";
 
-const RUNS = Number(process.env.RUNS ?? 10_000);
+const RUNS = 10_000;
 const CHILDREN = 6;
 const desk = excelAt("1.15");
 const { person } = desk.host;
@@ -98,7 +98,7 @@ function actOn({ kind, at, on }: Deed, others: Others): void {
 function actOnChildren({ kind, at }: Deed): void {
   const row = 2 + at;
   switch (kind) {
-    case "add": return person.paste(FORM, `A${String(CHILDREN + 3)}`, [child(20 + at).map((cell) => cell ?? "")]);
+    case "add": return person.paste(FORM, `A${String(Math.max(...rowsOf(FORM).map(({ row: last }) => last), 1) + 2)}`, [child(20 + at).map((cell) => cell ?? "")]);
     case "insert": return person.insertRows(FORM, row, 1 + (at % 2));
     case "delete": return person.deleteRows(FORM, row);
     case "edit": return person.type(FORM, `E${String(row)}`, "千斤沟镇六号村");
@@ -134,7 +134,7 @@ async function begin(): Promise<Others> {
 }
 
 const theirsOf = (sheet: ListName): Others => ({ present: new Map([0, 1, 2].map((n) => [`旁人${String(n)}`, listed(sheet, n)])), added: 0 });
-const plain = (cells: readonly unknown[]): string => JSON.stringify(cells.map((cell) => (cell === null || cell === undefined ? "" : String(cell))).join("|").replace(/\|+$/u, ""));
+const plain = (cells: readonly unknown[]): string => JSON.stringify(cells.map((cell) => (typeof cell === "string" || typeof cell === "number" ? String(cell) : "")).join("|").replace(/\|+$/u, ""));
 
 /** Every line that a person wrote stands once, as that person left it; ours stand whole and once, or were said not to be there. */
 function checkList(sheet: ListName, others: Others, ours: readonly Rows[number][], isWritten: boolean): void {
