@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { writeDecisions } from "../flows/assign.js";
 import { collectReturns, mayBeReturned, type ReturnedFile } from "../flows/collect.js";
+import { dayOf } from "../flows/run-log.js";
 import type { CommandTrouble } from "../locales/locale.js";
 import { press } from "../workbook/press.js";
 import { directEngine } from "../worker/direct.js";
@@ -23,7 +24,7 @@ async function collect(options: CommandOptions, { locale, bar, onProgress }: Ter
   if ("trouble" in sorted) return sorted.trouble;
   const { opened: { desk, input, workbook }, returned } = sorted.value;
   const request = { source: { sheet: options.sheet, area: null, byTabs: true }, stage: options.stage, seed: options.seed };
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const today = options.today ?? dayOf(new Date());
   const collected = await collectReturns(desk, request, returned, { press, today, onProgress, inPlace: true });
   if (!collected.ok) return flowTrouble(collected.trouble, input, desk.policy);
   const { decided, file, figures } = collected.value;

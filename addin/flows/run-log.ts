@@ -30,6 +30,11 @@ export function logTime(date: Date): string {
   return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** A day as people of the place count it, ISO: before eight in the morning in China, UTC has the day before. */
+export function dayOf(date: Date): string {
+  return logTime(date).slice(0, "2024-07-01".length);
+}
+
 /** Adds a line for a run that is written; it is kept with what is saved next. @returns the sheet's name. */
 export async function logRun(desk: Desk, decided: Decided, entry: LogEntry): Promise<FlowResult<string>> {
   const line = await lineOf(decided, entry);

@@ -10,7 +10,7 @@ export type Checking = {
   readonly recordCheck: (sample: Sample, child: Checked, found: Omit<SecondCheck, "on">) => Promise<boolean>;
 };
 
-export function checking({ store, here, run, around }: Hands): Checking {
+export function checking({ store, here, run, today }: Hands): Checking {
   const look = async (): Promise<void> => {
     const samples = await run("lists", () => readSamples(here()));
     if (samples !== null) store.set({ samples: samples.value });
@@ -30,7 +30,7 @@ export function checking({ store, here, run, around }: Hands): Checking {
     },
     recordCheck: async (sample, child, found) => {
       const recorded = await run("sample", async () => {
-        const entered = await recordCheck(here(), sample, child, { ...found, on: around.iso().slice(0, 10) });
+        const entered = await recordCheck(here(), sample, child, { ...found, on: today() });
         return entered.ok ? readSamples(here()) : entered;
       });
       if (recorded !== null) store.set({ samples: recorded.value });

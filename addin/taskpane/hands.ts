@@ -4,6 +4,7 @@ import type { AssignRequest, Decided } from "../flows/decided.js";
 import type { Desk } from "../flows/desk.js";
 import type { Ways } from "../flows/hand-over.js";
 import { NO_FILTER } from "../flows/review.js";
+import { dayOf } from "../flows/run-log.js";
 import type { Result } from "../workbook/port.js";
 import { follower } from "./follow.js";
 import type { PaneState, Run } from "./state.js";
@@ -29,6 +30,8 @@ export type Hands = {
   readonly run: Runner["run"];
   readonly cancel: Runner["cancel"];
   readonly around: Surroundings;
+  /** The present day of the place, ISO. */
+  readonly today: () => string;
   /** What is decided: the sheet that was looked over, also when another came to the front since. */
   readonly request: () => AssignRequest;
   /** Looks up the selected child again. */
@@ -53,5 +56,5 @@ export function handsOf(desk: Desk, store: Store<PaneState>, around: Surrounding
     store.set({ ...NOTHING_DECIDED, run: { decided, changes: changesOf(decided), outgoing, phase: "preview", written: null, edited: false } });
     reason();
   };
-  return { store, here, run, cancel, around, request, reason, take };
+  return { store, here, run, cancel, around, today: () => dayOf(new Date(around.iso())), request, reason, take };
 }

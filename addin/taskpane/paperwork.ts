@@ -108,7 +108,7 @@ function issuing({ store, here, run, request, take }: Hands): Pick<Paperwork, "i
 }
 
 function collecting(hands: Hands): Pick<Paperwork, "checkRoster" | "markRoster" | "collect" | "takeReturns"> {
-  const { store, here, run, around, request, take } = hands;
+  const { store, here, run, today, request, take } = hands;
   return {
     checkRoster: async () => {
       store.set({ roster: null });
@@ -133,7 +133,7 @@ function collecting(hands: Hands): Pick<Paperwork, "checkRoster" | "markRoster" 
         const opened = await openAll(files);
         if (!opened.ok) return opened;
         const { press } = await fetchPress();
-        return collectReturns(here(), request(), opened.value, { ...options, press, today: around.iso().slice(0, 10) });
+        return collectReturns(here(), request(), opened.value, { ...options, press, today: today() });
       });
       if (collected === null) return;
       const { decided, file, figures } = collected.value;

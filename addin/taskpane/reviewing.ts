@@ -28,7 +28,7 @@ export async function listReview({ store, run }: Hands): Promise<void> {
 }
 
 export function reviewing(hands: Hands): Reviewing {
-  const { store, here, run, around } = hands;
+  const { store, here, run, today } = hands;
   const go = async (row: number, cell: string | null): Promise<void> => {
     const { run: inHand } = store.get();
     if (inHand === null) return;
@@ -61,7 +61,7 @@ export function reviewing(hands: Hands): Reviewing {
       const items = itemsOf(store.get());
       const item = reviewAt === null ? undefined : items[reviewAt];
       if (inHand === null || item === undefined || reviewAt === null) return false;
-      const told: Judgement = { ...judgement, on: around.iso().slice(0, 10) };
+      const told: Judgement = { ...judgement, on: today() };
       const recorded = await run("settle", () => settleItem(here(), inHand.decided, item, told, segment));
       if (recorded === null) return false;
       const alike = told.scope === "like" && item.likeness !== null ? items.filter((each) => each.likeness === item.likeness) : [item];

@@ -66,7 +66,7 @@ export function createSession(desk: Desk, around: Surroundings): Session {
     ...identifying(hands), ...assigning(hands), ...settling(hands), ...undoing(hands), ...showing(hands), ...reviewing(hands), ...trying(hands), ...checking(hands), ...returning(hands),
     answer: () => answer(hands),
     ...paperwork(hands),
-    today: () => around.iso().slice(0, 10),
+    today: hands.today,
     tell: (change) => { store.set(change); },
   };
 }
