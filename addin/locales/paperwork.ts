@@ -97,7 +97,7 @@ export type CollectWords = {
     readonly unread: (source: string) => string;
     readonly take: (name: string, heading: string) => string;
     readonly blank: string;
-    readonly ofIdentity: string;
+    readonly doubt: Readonly<Record<"identity" | "other-name", string>>;
     readonly unmerged: (count: number) => string;
     readonly why: Readonly<Record<UnmergedKind, (name: string, heading: string, said: readonly string[]) => string>>;
     readonly merge: (cells: number) => string;

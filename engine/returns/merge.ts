@@ -21,8 +21,11 @@ export type Correction = {
   readonly heading: string;
   readonly before: string;
   readonly after: string;
-  /** It says who the child is, so that a slip would make it another. */
-  readonly ofIdentity: boolean;
+  /**
+   * Why a person has to look before it is taken. `identity`: it says who the child is, so that a slip would make it another. `other-name`:
+   * the row came back under another name, and may be another child's with a slip in the number.
+   */
+  readonly doubt: "identity" | "other-name" | null;
   /** Which sheet, and which row of it. */
   readonly source: string;
 };
@@ -189,6 +192,9 @@ function rowOf(index: KeyIndex, keys: readonly { readonly key: Key; readonly for
 function takeRow({ main, found, columns, sheet, year }: Returning, row: number, cells: readonly Cell[], source: string): void {
   const own = main.at(row);
   const textAt = (column: number | undefined): string => (column === undefined ? "" : cellText(own[column - 1]));
+  const nameAt = columns.find(({ ours }) => ours !== null && ours.column === main.fields.name)?.theirs;
+  const theirName = nameAt === undefined ? "" : wordForm(cellText(cells[nameAt - 1]));
+  const isOther = theirName !== "" && theirName !== wordForm(textAt(main.fields.name));
   for (const { ours, theirs } of columns) {
     if (ours === null) continue;
     const field = ours.taken.kind === "field" ? ours.taken.field : null;
@@ -200,7 +206,8 @@ function takeRow({ main, found, columns, sheet, year }: Returning, row: number, 
     const place = `${String(row)} ${String(ours.column)}`;
     const correction = {
       row, name: textAt(main.fields.name), key: textAt(main.fields.applicationNumber) || textAt(main.fields.idNumber),
-      column: ours.column, heading: ours.heading, before, after, ofIdentity: field !== null && IDENTITY.includes(field), source, isNew,
+      column: ours.column, heading: ours.heading, before, after, source, isNew,
+      doubt: field !== null && IDENTITY.includes(field) ? "identity" as const : isOther ? "other-name" as const : null,
     };
     found.said.set(place, [...(found.said.get(place) ?? []), correction]);
   }

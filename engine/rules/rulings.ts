@@ -126,7 +126,7 @@ export function isOfAddress(code: FindingCode | null): boolean {
 }
 
 /** Values that say where a child stands or what is free now: they change without anything changing for the child. */
-const PASSING: ReadonlySet<string> = new Set(["rows", "row", "schools", "seats", "fixed", "candidates", "places", "names", "class", "cell", "field", "fields", "written"]);
+const PASSING: ReadonlySet<string> = new Set(["rows", "row", "schools", "seats", "fixed", "candidates", "places", "names", "class", "cell", "field", "fields", "written", "office"]);
 
 /** The data on which a finding rests, as a person reads it: the address of one that is about an address, else what its sentence tells. */
 export function evidenceOf({ code, values }: Pick<Finding, "code" | "values">): string {

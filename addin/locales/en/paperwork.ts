@@ -73,7 +73,7 @@ export const collecting: CollectWords = {
     files: "Choose files",
     found: (changes, same) => (changes === 0 ? `Nothing changes (${of(same, "row", "rows")} as in the sheet).` : `${of(changes, "cell", "cells")} to change; ${of(same, "row", "rows")} as in the sheet.`),
     unread: (source) => `${source} has no heading that is known and was not read.`,
-    take: (name, heading) => `Change ${heading} of ${name}`, blank: "(blank)", ofIdentity: "This says who the child is: tick it after looking at the papers.",
+    take: (name, heading) => `Change ${heading} of ${name}`, blank: "(blank)", doubt: { identity: "This says who the child is: tick it after looking at the papers.", "other-name": "The row came back under another name and may be another child's: tick it after looking." },
     unmerged: (count) => `${of(count, "place", "places")} cannot be changed from here: look at the sheet`,
     why: {
       "no-key": (name) => `${name}: neither application number nor ID number`,

@@ -73,7 +73,7 @@ export const collecting: CollectWords = {
     files: "选文件",
     found: (changes, same) => (changes === 0 ? `没有要改的（${number(same)} 行与报名表一样）。` : `要改 ${number(changes)} 格；另有 ${number(same)} 行与报名表一样。`),
     unread: (source) => `${source} 里没有认得的表头，没有读。`,
-    take: (name, heading) => `改${name}的${heading}`, blank: "（空白）", ofIdentity: "这一项说的是孩子是谁，核对过证件再勾。",
+    take: (name, heading) => `改${name}的${heading}`, blank: "（空白）", doubt: { identity: "这一项说的是孩子是谁，核对过证件再勾。", "other-name": "交回的姓名与报名表不同，也许是另一个孩子，核对过再勾。" },
     unmerged: (count) => `有 ${number(count)} 处不能直接改，请到报名表里看`,
     why: {
       "no-key": (name) => `${name}：没有报名号，也没有身份证号，不知道是谁`,

@@ -37,7 +37,7 @@ function Plan({ merge: { corrections, unmerged, same, unread } }: { readonly mer
   const words = pane.collect.corrections;
   const session = useSession();
   const busy = usePane((state) => state.work !== null);
-  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(corrections.filter(({ ofIdentity }) => ofIdentity).map(placeOf)));
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(corrections.filter(({ doubt }) => doubt !== null).map(placeOf)));
   const taken = corrections.filter((each) => !left.has(placeOf(each)));
   const turn = (each: Correction, isTaken: boolean): void => {
     const next = new Set(left);
@@ -58,7 +58,7 @@ function Plan({ merge: { corrections, unmerged, same, unread } }: { readonly mer
                 <span className="correction__what">
                   <RowButton row={each.row} name={each.name} />
                   <span className="moves__said">{each.heading}: {each.before === "" ? words.blank : <del>{each.before}</del>} → <ins>{each.after}</ins></span>
-                  {each.ofIdentity ? <span className="moves__said">{words.ofIdentity}</span> : null}
+                  {each.doubt === null ? null : <span className="moves__said">{words.doubt[each.doubt]}</span>}
                 </span>
               </li>
             ))}

@@ -59,9 +59,14 @@ describe("rows that came back", () => {
   it("may correct a wrong ID number where the application number tells the child, and a person is asked twice", async () => {
     const numbered: Rows = [["报名号", ...HEADING], ["A1", ...child(0)], ["A2", ...child(1)]];
     const merge = await plan(await book(numbered), [["报名号", "身份证号", "姓名"], ["A1", idNumber(7), "王小苗"], ["A2", idNumber(0), "李大山"], ["A9", idNumber(1), "李大山"]]);
-    expect(merge.corrections.map(({ row, after, ofIdentity }) => [row, after, ofIdentity])).toEqual([[2, idNumber(7), true]]);
+    expect(merge.corrections.map(({ row, after, doubt }) => [row, after, doubt])).toEqual([[2, idNumber(7), "identity"]]);
     expect(refused(merge)).toEqual(["keys-differ 李大山", "keys-differ 李大山"]);
   });
+});
+
+it("a row under another name may be another child's: a person has to look at all of it", async () => {
+  const { corrections } = await plan(await book(), [["身份证号", "姓名", "户籍地址"], [idNumber(1), "王小苗", "宝昌镇东红村"], [idNumber(2), "张 一 河", "宝昌镇东红村"]]);
+  expect(corrections.map(({ row, heading, doubt }) => [row, heading, doubt])).toEqual([[3, "姓名", "identity"], [3, "户籍地址", "other-name"], [4, "户籍地址", null]]);
 });
 
 describe("merging", () => {

@@ -199,7 +199,7 @@ describe("nothing is lost and nothing is on the wrong row, while others work in 
   }, 600_000);
 
   it("corrections that are merged, and their record", async () => {
-    const correction = (n: number): Correction => ({ row: n + 2, name: String(TABLE[n + 1]?.[1]), key: idNumber(n), column: 5, heading: "户籍地址", before: String(TABLE[n + 1]?.[4]), after: `${NEW_ADDRESS}${String(n)}`, ofIdentity: false, source: `表 ${String(n)}` });
+    const correction = (n: number): Correction => ({ row: n + 2, name: String(TABLE[n + 1]?.[1]), key: idNumber(n), column: 5, heading: "户籍地址", before: String(TABLE[n + 1]?.[4]), after: `${NEW_ADDRESS}${String(n)}`, doubt: null, source: `表 ${String(n)}` });
     await property(["更正记录"], async (when) => {
       await begin();
       const others = theirsOf("更正记录");

@@ -22,14 +22,15 @@ const box = (name: string): HTMLInputElement => [...document.querySelectorAll<HT
 const field = (name: string): HTMLInputElement => [...document.querySelectorAll<HTMLInputElement>("input")].find((each) => each.labels?.[0]?.textContent === name)!;
 
 describe("收回补正", () => {
-  const RETURNED = file("蓝天幼儿园.xlsx", [["身份证号", "姓名", "户籍地址"], [idNumber(1), "李大水", "宝昌镇东红村3组"], [idNumber(9), "钱多云", "宝昌镇"], [idNumber(0), "王小苗", null]]);
+  const RETURNED = file("蓝天幼儿园.xlsx", [["身份证号", "姓名", "户籍地址"], [idNumber(1), "李大山", "宝昌镇东红村3组"], [idNumber(2), "张一江", "宝昌镇东红村"], [idNumber(9), "钱多云", "宝昌镇"], [idNumber(0), "王小苗", null]]);
 
   test("shows each change beside what stands there, leaves who the child is unticked, and writes only what is ticked", async () => {
     const mounted = await pane("回收");
     await during(mounted, () => mounted.session.planMerge([RETURNED]));
-    expect(text()).toContain("要改 2 格；另有 2 行与报名表一样。");
+    expect(text()).toContain("要改 3 格；另有 2 行与报名表一样。");
     expect(text()).toContain("户籍地址: 没有这个地方 → 宝昌镇东红村3组");
-    expect([box("改李大山的姓名").checked, box("改李大山的户籍地址").checked]).toEqual([false, true]);
+    expect([box("改张一河的姓名"), box("改张一河的户籍地址"), box("改李大山的户籍地址")].map(({ checked }) => checked)).toEqual([false, false, true]);
+    expect(text()).toContain("交回的姓名与报名表不同");
     expect(text()).toContain("钱多云：报名表里没有这个号码");
     expect(await objections()).toEqual([]);
     await press(mounted, "button", "写入勾选的 1 格");
