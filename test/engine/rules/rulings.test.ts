@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { STEPS, type FindingCode } from "../../../engine/finding.js";
 import { decide, NO_STANDING } from "../../../engine/index.js";
 import type { Cell } from "../../../engine/intake/sheet.js";
-import { parsePolicy } from "../../../engine/policy/schema.js";
-import { evidenceOf, likenessOf, type Ruling } from "../../../engine/rules/rulings.js";
+import { parsePolicy, type Policy } from "../../../engine/policy/schema.js";
+import { evidenceOf, likenessOf, likenessOfFinding, rulingKey, type Ruling } from "../../../engine/rules/rulings.js";
 import type { Decision } from "../../../engine/seats/decision.js";
 import { checkDigit } from "../../../samples/people.js";
 import { sheetOf } from "../../answer.js";
@@ -25,9 +25,9 @@ function idOf(year: number, n: number): string {
   return digits + checkDigit(digits);
 }
 
-function decided(rows: readonly Row[], rulings: readonly Partial<Ruling>[]): readonly Decision[] {
+function decided(rows: readonly Row[], rulings: readonly Partial<Ruling>[], plan: Policy = policy): readonly Decision[] {
   const cells = [HEADER, ...rows.map((row, at) => HEADER.map((column) => ({ ...CHILD, 报名号: `B00${String(at + 1)}`, 身份证号: idOf(2018, at + 1), ...row })[column] ?? null))];
-  return decide(policy, sheetOf(cells), { ...NO_STANDING, rulings: rulings.map((each) => ({ ...RULED, key: "B001", ...each })) }, { secret: "s", seed: "种子" }).decisions;
+  return decide(plan, sheetOf(cells), { ...NO_STANDING, rulings: rulings.map((each) => ({ ...RULED, key: "B001", ...each })) }, { secret: "s", seed: "种子" }).decisions;
 }
 const one = (row: Row, ...rulings: readonly Partial<Ruling>[]): Decision => decided([row], rulings)[0]!;
 const severityOf = (decision: Decision, code: FindingCode): string | undefined => decision.findings.find((each) => each.code === code)?.severity;
@@ -145,8 +145,54 @@ describe("two people", () => {
   test("one for the child and one for all alike: they must agree, while one person may make an exception", () => {
     const all = like({ about: "address-near", evidence: "前勇村≈红旗镇/前永村", verdict: "confirmed" });
     expect(says(one(NEAR, { ...first, verdict: "awaited" }, { ...all, by: "李四" }))).toContain("rulings-differ");
+    expect(one(NEAR, first, { ...all, by: "李四" }).notice).toBe("ready");
     expect([one(NEAR, { ...first, verdict: "awaited" }, all).notice, says(one(NEAR, { ...first, verdict: "awaited" }, all))]).toEqual(["held", ["address-near"]]);
   });
+});
+
+describe("a ruling settles what it is about and nothing else", () => {
+  const evidence = "红旗镇前勇村3组";
+  test.each<[about: FindingCode, settles: boolean]>([["address-near", true], ["address-unread", true], ["id-invalid", false], ["document-missing", false]])("about %s it settles how an address was read: %s", (about, settles) => {
+    expect(severityOf(one(NEAR, { about, evidence, verdict: "confirmed" }), "address-near")).toBe(settles ? "informs" : "holds");
+  });
+
+  test("of several findings of a child only the one of its evidence", () => {
+    const settled = one({ ...NEAR, 出生医学证明: "×" }, { about: "document-missing", evidence: "出生医学证明", verdict: "ignored" });
+    expect([severityOf(settled, "address-near"), severityOf(settled, "document-missing")]).toEqual(["holds", "informs"]);
+  });
+});
+
+describe("a seat for a child who found none", () => {
+  const full: Policy = { ...policy, schools: policy.schools.map((school) => (school.name === "第一小学" && school.seats.primary !== undefined ? { ...school, seats: { ...school.seats, primary: { ...school.seats.primary, seats: 0 } } } : school)) };
+  const seated = (...rulings: readonly Partial<Ruling>[]): string | null => decided([{}], rulings, full)[0]!.school;
+  const seat = { about: "household-over-plan", evidence: "宝昌镇东郊社区", verdict: "adopted", school: "第五小学" } as const;
+
+  test("is given by adopting a school for it, as long as the address is the one it was given for", () => {
+    expect([seated(), seated(seat), seated({ ...seat, evidence: "红旗镇前永村" })]).toEqual([null, "第五小学", null]);
+  });
+  test.each<[why: string, ruling: Partial<Ruling>]>([
+    ["that only confirms it", { ...seat, verdict: "confirmed" }], ["about how the address was read", { ...seat, about: "address-near" }], ["about something that was not found", { ...seat, about: "id-invalid" }],
+    ["of a place", { ...seat, school: null, place: "红旗镇/前永村" }],
+  ])("is not given by a ruling %s", (_why, ruling) => {
+    expect(seated(ruling)).toBeNull();
+  });
+});
+
+test.each([
+  [{ applicationNumber: "A1", id: "1527", rowKey: "x" }, "A1"], [{ applicationNumber: "", id: "1527", rowKey: "x" }, "1527"], [{ applicationNumber: "", id: null, rowKey: "x" }, "x"],
+])("a ruling names a child by its application number, else its ID number, else its row key: %j", (child, key) => {
+  expect(rulingKey(child)).toBe(key);
+});
+
+test.each<[code: FindingCode, values: Parameters<typeof likenessOfFinding>[0]["values"], likeness: string | null]>([
+  ["address-near", { written: "红旗镇前勇村3组", matched: "前勇村", place: "红旗镇/前永村" }, "前勇村≈红旗镇/前永村"],
+  ["address-unread", { written: "宝昌镇锦绣家园3号楼", matched: "宝昌镇", place: "宝昌镇" }, "宝昌镇锦绣家园"],
+  ["household-open", { written: "宝昌镇锦绣家园3号楼", matched: "宝昌镇", kind: "unread" }, "宝昌镇锦绣家园"],
+  ["household-open", { written: "红旗镇前勇村3组", matched: "前勇村", place: "红旗镇/前永村", kind: "near" }, "前勇村≈红旗镇/前永村"],
+  ["address-ambiguous", { written: "西坡村3组", matched: "西坡村" }, "西坡村3组"],
+  ["address-blank", {}, null], ["id-invalid", { text: "1" }, null],
+])("a finding %s is like others by what its address says: %j", (code, values, likeness) => {
+  expect(likenessOfFinding({ code, values })).toBe(likeness);
 });
 
 describe("what is settled besides addresses", () => {
