@@ -22,6 +22,8 @@ import { excelAt, FORM } from "../workbook/excel/desk.js";
 import { bookOf, child, deskOf, given, HEADING, idNumber, OWN, SHEET, type Rows } from "./book.js";
 
 const RUNS = 10_000;
+/** The same interleavings each time, so that a failure can be looked at again. */
+const SEED = 20_240_801;
 const CHILDREN = 6;
 const desk = excelAt("1.15");
 const { person } = desk.host;
@@ -169,7 +171,7 @@ const texts = (cells: readonly (string | null)[]): Rows[number] => cells;
 
 describe("nothing is lost and nothing is on the wrong row, while others work in the same workbook", () => {
   const property = (names: readonly ListName[], body: (when: When) => Promise<void>, runs: number): Promise<void> =>
-    fc.assert(fc.asyncProperty(interleaved(names), body), { numRuns: runs, endOnFailure: false });
+    fc.assert(fc.asyncProperty(interleaved(names), body), { numRuns: runs, seed: SEED });
 
   it("rulings that are recorded", async () => {
     await property(["裁定"], async (when) => {
