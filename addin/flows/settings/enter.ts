@@ -79,7 +79,7 @@ function isLineOf(names: PlanNames, line: TableLine<SeatsColumn>, { stage, schoo
 
 type Found = { readonly line: TableLine<SeatsColumn>; readonly want: Wanted };
 
-/** Cells of lines that are there; a line that somebody moves meanwhile is followed by its stage and school. */
+/** Cells of lines that are there; a line that somebody moves meanwhile is followed by its stage and school, and one whose figures somebody changes is theirs. */
 async function overwrite(desk: Desk, sheet: string, table: SettingsTable<SeatsColumn>, found: readonly Found[]): Promise<FlowResult<void>> {
   if (found.length === 0) return done(undefined);
   const columns = SEATS_COLUMNS.filter((key) => table.has(key) && found.some(({ want }) => want.cells[key] !== undefined));
@@ -88,12 +88,15 @@ async function overwrite(desk: Desk, sheet: string, table: SettingsTable<SeatsCo
     sheet, rows: found.map(({ line }) => line.row),
     columns: columns.map((key) => ({ column: table.columnOf(key), header: null, texts: found.map(({ want }) => want.cells[key] ?? null) })),
     guard: {
-      heading: table.heading, lastColumn: Math.max(stageAt, schoolAt) + 1,
+      heading: table.heading, lastColumn: Math.max(stageAt + 1, schoolAt + 1, ...columns.map((key) => table.columnOf(key))),
       lineOf: (cells) => {
-        const at = found.findIndex(({ line }) => String(cells[stageAt] ?? "").trim() === line.text("stage") && String(cells[schoolAt] ?? "").trim() === line.text("school"));
+        const said = (column: number): string => String(cells[column - 1] ?? "").trim();
+        const at = found.findIndex(({ line, want }) => said(stageAt + 1) === line.text("stage") && said(schoolAt + 1) === line.text("school")
+          && columns.every((key) => [String(line.cell(key) ?? "").trim(), want.cells[key]].includes(said(table.columnOf(key)))));
         return at < 0 ? null : at;
       },
     },
   }));
-  return written.ok ? done(undefined) : written;
+  if (!written.ok) return written;
+  return written.value.missed.length > 0 ? failed({ kind: "workbook", trouble: { kind: "host", code: "RowsTaken" } }) : done(undefined);
 }

@@ -55,6 +55,7 @@ function host(code: string): TroubleWords {
     case "AccessDenied": return { what: "Excel does not allow this (the workbook may be read-only).", next: "See that the workbook can be edited, then try again." };
     case "RequestPayloadSizeLimitExceeded":
     case "ResponsePayloadSizeLimitExceeded": return { what: "It was more than Excel takes at once.", next: "Select only the rows to be handled, then try again." };
+    case "RowsTaken": return { what: "Somebody else is changing the same lines, and nothing was written over them.", next: "Look at those lines, then try again." };
     case "ActivityLimitReached": return { what: "Excel is busy and did not take this.", next: "Wait a little, then try again." };
     case "InvalidOperationInCellEditMode": return { what: "Someone is typing in a cell, so nothing can be read or written now.", next: "Press Enter or Esc to finish typing, then try again." };
     default: return { what: "Excel did not finish this step.", next: `${AGAIN} (Excel says: ${code})` };

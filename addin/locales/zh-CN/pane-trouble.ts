@@ -55,6 +55,7 @@ function host(code: string): TroubleWords {
     case "AccessDenied": return { what: "Excel 不允许这一步（可能是只读或没有权限）。", next: "请确认工作簿可以编辑，再试一次。" };
     case "RequestPayloadSizeLimitExceeded":
     case "ResponsePayloadSizeLimitExceeded": return { what: "一次读写的内容超过了 Excel 的上限。", next: "请只选定要处理的行，再试一次。" };
+    case "RowsTaken": return { what: "别人正在改同一张表的这几行，怕盖掉别人的内容，没有写。", next: "请看看那几行，再试一次。" };
     case "ActivityLimitReached": return { what: "Excel 正忙，没有接受这次操作。", next: "请等一会儿再试。" };
     case "InvalidOperationInCellEditMode": return { what: "有单元格正在输入，现在不能读写。", next: "请按回车或 Esc 结束输入，再试一次。" };
     default: return { what: "Excel 没有完成这一步。", next: `${AGAIN}（Excel 的说法：${code}）` };

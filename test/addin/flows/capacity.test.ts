@@ -41,6 +41,46 @@ describe("a trial", () => {
   });
 });
 
+describe("a change that is entered into 招生设置", () => {
+  /** The workbook as somebody else leaves it between the reading and the writing of the settings. */
+  const amid = async (port: ShiftingPort, change: (rows: Rows) => Rows) => {
+    const write = port.writeColumns.bind(port);
+    port.writeColumns = async (columns, options) => {
+      port.writeColumns = write;
+      const rows = await cellsOf(port.file(), "招生设置");
+      port.meanwhile(await bookOf({ [SHEET]: ROWS, 招生设置: change(rows), 路段划分: await cellsOf(port.file(), "路段划分"), 就近顺序: await cellsOf(port.file(), "就近顺序") }));
+      return port.writeColumns(columns, options);
+    };
+    return applyChange(deskOf(port), POLICY, FOUR);
+  };
+  const seatsOf = async (port: ShiftingPort): Promise<readonly unknown[]> => {
+    const rows = await cellsOf(port.file(), "招生设置");
+    const heading = rows.find((row) => row.includes("学位")) ?? [];
+    return rows.filter((row) => row[heading.indexOf("学校")] === "第一小学" && row[heading.indexOf("学段")] === "小学").map((row) => row[heading.indexOf("学位")]);
+  };
+  const begun = async (): Promise<ShiftingPort> => {
+    const port = await book();
+    await given(createSettings(deskOf(port)));
+    return port;
+  };
+
+  it("follows its line where somebody sorts the sheet meanwhile", async () => {
+    const port = await begun();
+    expect((await amid(port, ([heading = [], ...rows]) => [heading, ...rows.reverse()])).ok).toBe(true);
+    expect((await seatsOf(port)).map(String)).toEqual(["4"]);
+  });
+
+  it("is not written over the figure that somebody else enters meanwhile, and says so", async () => {
+    const port = await begun();
+    const entered = await amid(port, (rows) => rows.map((row) => {
+      const at = rows[0]?.indexOf("学位") ?? -1;
+      return row.includes("第一小学") && row.includes("小学") ? row.map((cell, column) => (column === at ? 77 : cell)) : row;
+    }));
+    expect(entered).toMatchObject({ ok: false, trouble: { kind: "workbook", trouble: { code: "RowsTaken" } } });
+    expect((await seatsOf(port)).map(String)).toEqual(["77"]);
+  });
+});
+
 describe("scenarios", () => {
   it("are kept in the workbook by name, one of a name, and dropped", async () => {
     const port = await book();
