@@ -88,7 +88,8 @@ function draft(child: Case, context: Context, { absent }: SeatingInput, draw: (k
 
 /** What fixes the seat: a ruling, else an issued notice; not for a child whose deferral was approved, whose notice comes back. */
 function fixedSchoolText(child: Case, context: Context): string | null {
-  const ruling = ruledSchool(context.rulings, child.applicant, child.findings, writtenAddress(child.address));
+  // What the row says is put together only where somebody settled anything: it costs as much as a rule, for every row.
+  const ruling = context.rulings.none ? null : ruledSchool(context.rulings, child.applicant, child.findings, writtenAddress(child.address));
   if (ruling !== null) return ruling.school;
   if (child.applicant.standing.notice !== "issued" || child.steps.includes(step("deferred"))) return null;
   return child.applicant.standing.school;
