@@ -32,7 +32,8 @@ export function logTime(date: Date): string {
 
 /** A day as people of the place count it, ISO: before eight in the morning in China, UTC has the day before. */
 export function dayOf(date: Date): string {
-  return logTime(date).slice(0, "2024-07-01".length);
+  const [day = ""] = logTime(date).split(" ");
+  return day;
 }
 
 /** Adds a line for a run that is written; it is kept with what is saved next. @returns the sheet's name. */
