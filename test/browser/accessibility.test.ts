@@ -111,6 +111,10 @@ describe.each(LANGUAGES)("the pane in %s", (language, words) => {
     await pane.locator(".item[aria-current=true]").waitFor();
     await pane.getByRole("button", { name: new RegExp(`^${words.review.filter.heading}`) }).click();
     await seen("review");
+    await press(words.review.sampling.draw);
+    await pane.locator(".sampled button").last().click();
+    await pane.locator(".sampled .settle").waitFor();
+    await seen("review, a sample");
     await show("capacity");
     await pane.getByRole("button", { name: words.capacity.counts.placed(120), exact: true }).or(pane.locator(".school__counts button")).first().click();
     await pane.locator(".behind").waitFor();

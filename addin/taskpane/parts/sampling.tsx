@@ -18,7 +18,7 @@ export function Sampling({ run }: { readonly run: Run }): ReactElement {
   const busy = usePane((state) => state.work !== null);
   const samples = usePane((state) => state.samples);
   const [size, setSize] = useState(String(USUAL_SIZE));
-  const [seed, setSeed] = useState(`${run.decided.run.summary.seed}-${session.today()}`);
+  const [seed, setSeed] = useState(`${words.heading} ${session.today()}`);
   useEffect(() => { if (samples === null && !busy) void session.readSamples(); }, [samples, busy, session]);
   const count = /^\d{1,6}$/u.test(size.trim()) ? Number(size.trim()) : 0;
   const isDrawn = samples?.some((each) => each.seed === seed.trim()) === true;
