@@ -114,8 +114,8 @@ async function reportExports(enlarged: Policy, outcome: Outcome): Promise<void> 
   const held = process.memoryUsage().rss;
   const times = await timeExports(enlarged, outcome);
   console.log(`  all documents: ${(times.reduce((total, { milliseconds }) => total + milliseconds, 0) / 1000).toFixed(1)} s, ${times.reduce((total, { files }) => total + files, 0)} files; before the first, this process held ${megabytes(held)}`);
-  for (const { kind, files, bytes, milliseconds, peak } of times) {
-    console.log(`    ${kind}: ${files} files, ${megabytes(bytes)}, ${(milliseconds / 1000).toFixed(1)} s, at most ${megabytes(peak)} held`);
+  for (const { kind, files, bytes, milliseconds, peak, held: [least, most] } of times) {
+    console.log(`    ${kind}: ${files} files, ${megabytes(bytes)}, ${(milliseconds / 1000).toFixed(1)} s, at most ${megabytes(peak)} held, garbage and all; in use after each file ${megabytes(least)} to ${megabytes(most)}`);
   }
 }
 
