@@ -1,62 +1,24 @@
-/** `npm run assign`: one workbook in, its decided copy out, and the documents beside it where they are asked for. */
-import { basename, join, resolve } from "node:path";
-import { cellName } from "../../engine/intake/sheet.js";
-import { decideSheet, writeDecisions, type Decided } from "../flows/assign.js";
-import { logRun, logTime, readRunLog, verifyRun } from "../flows/run-log.js";
-import type { CommandTrouble, Locale } from "../locales/locale.js";
+/** `npm run assign`: workbooks in, their decided copies out, and the documents beside them where they are asked for. */
+import { readRunLog, verifyRun } from "../flows/run-log.js";
 import { runLogWords } from "../locales/run-log.js";
-import type { WorkbookFile } from "../workbook/file.js";
-import type { EngineRun } from "../worker/protocol.js";
-import { explainLines } from "./explanation.js";
-import { exportInto, exportLines } from "./exporting.js";
-import { flowTrouble, given, openDesk, sameFile, type Loaded } from "./inputs.js";
+import { decideWorkbook } from "./decide.js";
+import { flowTrouble, openDesk } from "./inputs.js";
 import type { CommandOptions } from "./options.js";
-import { commit, discard, writeBeside, type Pending } from "./output.js";
-import { summaryLines } from "./summary.js";
-import { DEFAULTS, print, runCommand, type Terminal } from "./terminal.js";
+import { decideSeveral } from "./several.js";
+import { print, runCommand, type Ending, type Terminal } from "./terminal.js";
 
-async function assign(options: CommandOptions, terminal: Terminal): Promise<CommandTrouble | "differs" | null> {
-  return options.verify === null ? decideAndWrite(options, terminal) : verify(options, options.verify, terminal);
-}
-
-async function decideAndWrite(options: CommandOptions, { locale, bar, onProgress }: Terminal): Promise<CommandTrouble | null> {
-  const started = performance.now();
-  const opened = await openDesk(options, locale.language);
-  if ("trouble" in opened) return opened.trouble;
-  const { desk, input, workbook, hasSecret } = opened.value;
-  const source = { sheet: options.sheet, area: null, byTabs: true };
-  const decided = await decideSheet(desk, { source, stage: options.stage, seed: options.seed }, { onProgress, inPlace: true });
-  if (!decided.ok) return flowTrouble(decided.trouble, input, desk.policy);
-  const explained = options.explain === null ? { value: [] } : await explanation(options.explain, decided.value, locale);
-  if ("trouble" in explained) return explained.trouble;
-  if (options.explain !== null && options.out === null && options.json === null) {
-    bar.end();
-    print(explained.value);
-    return null;
-  }
-  // The workbook itself stays as it is, so there is nothing to take back.
-  const written = await writeDecisions(desk, decided.value, { onProgress, when: null, savedLater: true });
-  if (!written.ok) return flowTrouble(written.trouble, input, desk.policy);
-  const logged = await logRun(desk, decided.value, { when: logTime(new Date()), by: options.by, stage: options.stage });
-  if (!logged.ok) return flowTrouble(logged.trouble, input, desk.policy);
-  const saved = await desk.port.save();
-  if (!saved.ok) return flowTrouble({ kind: "workbook", trouble: saved.trouble }, input, desk.policy);
-  const outputs = await writeOutputs(options, input, workbook, decided.value.run);
-  if ("trouble" in outputs) return outputs.trouble;
-  const exported = options.export ? await exportInto(desk, decided.value, options, onProgress) : { value: null };
-  if ("trouble" in exported) return exported.trouble;
-  bar.end();
-  const lines = summaryLines({
-    file: input, sheet: decided.value.sheet, otherSheets: decided.value.otherSheets, policy: decided.value.policy,
-    run: decided.value.run.summary, outputs: outputs.value, formulasLeft: written.value.formulas.map((cell) => cellName(cell.row, cell.column)),
-    defaultSecret: !hasSecret, seconds: (performance.now() - started) / 1000,
-  }, locale);
-  print([...lines, ...(exported.value === null ? [] : exportLines(exported.value, locale)), ...explained.value]);
+async function assign(options: CommandOptions, terminal: Terminal): Promise<Ending> {
+  if (options.verify !== null) return verify(options, options.verify, terminal);
+  if (options.inputs.length > 1) return decideSeveral(options, terminal);
+  const done = await decideWorkbook(options, terminal.locale, terminal.onProgress);
+  if ("trouble" in done) return done.trouble;
+  terminal.bar.end();
+  print(done.value.lines);
   return null;
 }
 
 /** Computes the last run that a workbook logs again, and prints what is as it was. */
-async function verify(options: CommandOptions, path: string, { locale, bar, onProgress }: Terminal): Promise<CommandTrouble | "differs" | null> {
+async function verify(options: CommandOptions, path: string, { locale, bar, onProgress }: Terminal): Promise<Ending> {
   const opened = await openDesk({ ...options, input: path }, locale.language);
   if ("trouble" in opened) return opened.trouble;
   const { desk } = opened.value;
@@ -69,50 +31,6 @@ async function verify(options: CommandOptions, path: string, { locale, bar, onPr
   bar.end();
   print(runLogWords(locale.language).verified(compared.value));
   return compared.value.same.result ? null : "differs";
-}
-
-type Outputs = readonly (readonly ["workbook" | "json", string])[];
-
-/** Writes the workbook, and the answer where it is asked for; both or neither. */
-async function writeOutputs(options: CommandOptions, input: string, workbook: WorkbookFile, run: EngineRun): Promise<Loaded<Outputs>> {
-  const path = outputPath(options.out ?? DEFAULTS.out, input);
-  const files: { readonly kind: "workbook" | "json"; readonly path: string; readonly chunks: AsyncIterable<string> | Iterable<Uint8Array> }[] = [
-    { kind: "workbook", path, chunks: [workbook.bytes] },
-  ];
-  if (options.json !== null) {
-    if (sameFile(options.json, input) || resolve(options.json) === resolve(path)) return { trouble: { kind: "same-file", path: options.json } };
-    files.push({ kind: "json", path: options.json, chunks: answerText(run) });
-  }
-  const pending: Pending[] = [];
-  for (const file of files) {
-    const written = await writeBeside(file.path, file.chunks);
-    if ("trouble" in written) {
-      discard(pending);
-      return written;
-    }
-    pending.push(written.pending);
-  }
-  const trouble = commit(pending);
-  return trouble === null ? { value: files.map((file) => [file.kind, file.path] as const) } : { trouble };
-}
-
-async function* answerText(run: EngineRun): AsyncGenerator<string> {
-  for await (const piece of run.answer()) yield given(piece);
-}
-
-/** The workbook's own name in the output folder; a second name where that would be the input itself. */
-function outputPath(folder: string, input: string): string {
-  const path = join(folder, basename(input));
-  if (!sameFile(path, input)) return path;
-  return join(folder, basename(input).replace(/(\.[^.]*)?$/, "-已分配$1"));
-}
-
-/** The lines of one row's explanation; made before anything is written, since the row may hold no child. */
-async function explanation(row: number, { run, sheet }: Decided, locale: Locale): Promise<Loaded<readonly string[]>> {
-  const child = given(await run.explain(row));
-  if (child !== null) return { value: explainLines(child, locale) };
-  const { rows } = run.summary;
-  return { trouble: { kind: "no-such-row", row, sheet, first: rows[0] ?? null, last: rows.at(-1) ?? null } };
 }
 
 runCommand("assign", assign);

@@ -6,7 +6,10 @@ import type { CommandTrouble } from "../locales/locale.js";
 export type Command = "assign" | "export" | "collect";
 
 export type CommandOptions = {
+  /** The workbook named; of several, the first. */
   readonly input: string | null;
+  /** Every workbook named: `assign` takes several. */
+  readonly inputs: readonly string[];
   readonly sheet: string | null;
   /** Null writes to the default folder. */
   readonly out: string | null;
@@ -21,6 +24,8 @@ export type CommandOptions = {
   /** A workbook whose last run is computed again and compared; null writes a run. */
   readonly verify: string | null;
   readonly export: boolean;
+  /** How many workbooks are worked on at once; null for as many as the machine has processors. */
+  readonly threads: number | null;
   readonly documents: DocumentOptions;
   /** The workbook of applicants among what is collected; null finds it. */
   readonly applicants: string | null;
@@ -61,9 +66,9 @@ const COMMON = { sheet: TEXT, out: TEXT, policy: TEXT, seed: TEXT, secret: TEXT,
 const DOCUMENTS = {
   documents: TEXT, template: TEXT, "filled-by": TEXT, telephone: TEXT, date: TEXT, unmasked: FLAG, issue: FLAG, withdraw: TEXT, row: TEXT, received: TEXT,
 } as const;
-const ALL = { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, by: TEXT, verify: TEXT, export: FLAG, applicants: TEXT, today: TEXT } as const;
+const ALL = { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, by: TEXT, verify: TEXT, export: FLAG, threads: TEXT, applicants: TEXT, today: TEXT } as const;
 const TAKES: Readonly<Record<Command, NonNullable<ParseArgsConfig["options"]>>> = {
-  assign: { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, by: TEXT, verify: TEXT, export: FLAG },
+  assign: { ...COMMON, ...DOCUMENTS, json: TEXT, explain: TEXT, by: TEXT, verify: TEXT, export: FLAG, threads: TEXT },
   export: { ...COMMON, ...DOCUMENTS },
   collect: { ...COMMON, applicants: TEXT, today: TEXT },
 };
@@ -80,16 +85,16 @@ export function parseOptions(words: readonly string[], command: Command): { read
     return { trouble: optionTrouble(error) };
   }
   const { values, positionals } = parsed;
-  if (positionals.length > 1) return { trouble: { kind: "too-many-inputs", inputs: positionals } };
-  const trouble = wrongValue(values);
+  if (positionals.length > 1 && command !== "assign") return { trouble: { kind: "too-many-inputs", inputs: positionals } };
+  const trouble = wrongValue(values) ?? (positionals.length > 1 ? ofOneChild(values) : null);
   if (trouble !== null) return { trouble };
   const kinds = kindsOf(values.documents);
   if ("trouble" in kinds) return kinds;
   return {
     options: {
-      input: positionals[0] ?? null, sheet: values.sheet ?? null, out: values.out ?? null, json: values.json ?? null,
+      input: positionals[0] ?? null, inputs: positionals, sheet: values.sheet ?? null, out: values.out ?? null, json: values.json ?? null,
       policy: values.policy ?? null, seed: values.seed ?? null, secret: values.secret ?? null, stage: STAGE_NAMES.get(values.stage ?? "") ?? null,
-      explain: numberOf(values.explain), by: values.by ?? "", verify: values.verify ?? null, export: values.export ?? false, applicants: values.applicants ?? null, today: values.today ?? null, help: values.help ?? false,
+      explain: numberOf(values.explain), by: values.by ?? "", verify: values.verify ?? null, export: values.export ?? false, threads: numberOf(values.threads), applicants: values.applicants ?? null, today: values.today ?? null, help: values.help ?? false,
       documents: documentsOf(values, kinds.value),
     },
   };
@@ -112,12 +117,19 @@ function wrongValue(values: Values): CommandTrouble | null {
     const text = values[option];
     if (text !== undefined && !/^[1-9]\d{0,6}$/.test(text)) return { kind: "bad-row", option: `--${option}`, text };
   }
+  if (values.threads !== undefined && !/^[1-9]\d{0,2}$/.test(values.threads)) return { kind: "bad-threads", text: values.threads };
   for (const option of ["date", "received", "today"] as const) {
     const text = values[option];
     if (text !== undefined && !isDay(text)) return { kind: "bad-date", option: `--${option}`, text };
   }
   const moved = values.withdraw !== undefined ? "--withdraw" : values.issue === true ? "--issue" : null;
   return moved !== null && values.date === undefined ? { kind: "issue-without-date", option: moved } : null;
+}
+
+/** What is asked of one child or one run says nothing of several workbooks. */
+function ofOneChild(values: Values): CommandTrouble | null {
+  const option = (["explain", "verify", "row", "withdraw"] as const).find((name) => values[name] !== undefined);
+  return option === undefined ? null : { kind: "one-workbook-only", option: `--${option}` };
 }
 
 function isDay(text: string): boolean {

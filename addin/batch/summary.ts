@@ -19,7 +19,7 @@ export type RunFacts = {
 const KINDS_SHOWN = 10;
 
 export function summaryLines(facts: RunFacts, locale: Locale): readonly string[] {
-  const { run, policy } = facts;
+  const { run } = facts;
   const { statistics } = run;
   const words = locale.cli.summary;
   return [
@@ -35,11 +35,19 @@ export function summaryLines(facts: RunFacts, locale: Locale): readonly string[]
     ...facts.outputs.map(([kind, path]) => words.output(kind, path)),
     ...(facts.formulasLeft.length > 0 ? [words.formulasLeft(facts.formulasLeft)] : []),
     "",
+    ...noteLines(facts, locale),
+    words.seconds(facts.seconds),
+  ];
+}
+
+/** What a person should know before the results are used. */
+export function noteLines({ run, policy, ...facts }: RunFacts, locale: Locale): readonly string[] {
+  const words = locale.cli.summary;
+  return [
     words.seed(run.seed, policy.draw.sample && run.seed === policy.draw.seed),
     ...(facts.defaultSecret ? [words.defaultSecret] : []),
     ...(policy.schools.some((school) => Object.values(school.seats).some((seats) => seats.sample)) ? [words.sampleSeats] : []),
     ...(facts.otherSheets.length > 0 ? [words.otherSheets(facts.otherSheets)] : []),
-    words.seconds(facts.seconds),
   ];
 }
 
@@ -56,12 +64,12 @@ function schoolLines({ capacity }: RunSummary, locale: Locale): readonly string[
   return [summary.schoolsHeading, ...alignColumns([summary.schoolColumns, ...table]), ""];
 }
 
-/** Columns lined up at a terminal, where a Chinese character is two wide; figures stand right. */
-function alignColumns(table: readonly (readonly string[])[]): readonly string[] {
+/** Columns lined up at a terminal, where a Chinese character is two wide; what stands behind the first `texts` columns stands right. */
+export function alignColumns(table: readonly (readonly string[])[], texts = 2): readonly string[] {
   const widths = (table[0] ?? []).map((_cell, column) => Math.max(...table.map((row) => displayWidth(row[column] ?? ""))));
   return table.map((row) => `  ${row.map((cell, column) => {
     const space = " ".repeat((widths[column] ?? 0) - displayWidth(cell));
-    return column < 2 ? cell + space : space + cell;
+    return column < texts ? cell + space : space + cell;
   }).join("  ").trimEnd()}`);
 }
 

@@ -15,8 +15,11 @@ export const DEFAULTS = { input: "samples/报名表-2024.xlsx", out: "out", poli
 
 export type Terminal = { readonly locale: Locale; readonly bar: Progress; readonly onProgress: (part: keyof Locale["cli"]["progress"], done: number, total: number) => void };
 
+/** How a command ends: null as it should, `differs` where a run does not come out as it was logged, `some-failed` where of several workbooks one was not done, which has been told by then. */
+export type Ending = CommandTrouble | "differs" | "some-failed" | null;
+
 /** Runs a command with the words of this process; `run` answers null, or why it stopped. */
-export function runCommand(command: Command, run: (options: CommandOptions, terminal: Terminal) => Promise<CommandTrouble | "differs" | null>): void {
+export function runCommand(command: Command, run: (options: CommandOptions, terminal: Terminal) => Promise<Ending>): void {
   main(command, run, process.argv.slice(2)).then(
     (code) => { process.exitCode = code; },
     (error: unknown) => {
@@ -41,11 +44,17 @@ async function main(command: Command, run: Parameters<typeof runCommand>[1], wor
   const trouble = await run(options, { locale, bar, onProgress: (part, done, total) => { bar.at(locale.cli.progress[part], done, total); } });
   bar.end();
   if (trouble === "differs") return DIFFERS;
+  if (trouble === "some-failed") return UNUSABLE;
   return trouble === null ? 0 : fail(locale, trouble);
 }
 
 export function print(lines: readonly string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Tells of a trouble that does not end the command. */
+export function complain(locale: Locale, trouble: CommandTrouble): void {
+  process.stderr.write(`${locale.cli.trouble(trouble)}\n`);
 }
 
 function languageOf(words: readonly string[]): Locale {
@@ -55,6 +64,6 @@ function languageOf(words: readonly string[]): Locale {
 }
 
 function fail(locale: Locale, trouble: CommandTrouble): number {
-  process.stderr.write(`${locale.cli.trouble(trouble)}\n`);
+  complain(locale, trouble);
   return UNUSABLE;
 }

@@ -44,6 +44,7 @@ export type CommandWords = {
   readonly help: Readonly<Record<"assign" | "export" | "collect", (defaults: { readonly input: string; readonly out: string; readonly policy: string }) => string>>;
   readonly progress: Readonly<Record<"open" | "intake" | "rules" | "seats" | "write" | "export", string>>;
   readonly summary: SummaryWords;
+  readonly several: SeveralWords;
   readonly exported: ExportedWords;
   /** What came back, in lines; `paths` are the workbook of the outcome and that of the next round. */
   readonly collected: (figures: CollectFigures, paths: readonly string[], finding: (found: Finding) => string) => readonly string[];
@@ -71,6 +72,16 @@ export type SummaryWords = {
   readonly sampleSeats: string;
   readonly otherSheets: (sheets: readonly string[]) => string;
   readonly seconds: (seconds: number) => string;
+};
+
+/** What became of several workbooks. */
+export type SeveralWords = {
+  readonly progress: string;
+  readonly heading: (workbooks: number, done: number, threads: number, seconds: number) => string;
+  /** Workbook, children, placed, waiting, open, held, where it was written. */
+  readonly columns: readonly [string, string, string, string, string, string, string];
+  readonly failed: string;
+  readonly notesHeading: string;
 };
 
 /** What leaves the workbook. */
@@ -106,7 +117,9 @@ type FileTrouble =
   /** Of what is collected: the folder to write to lies in the one to read. */
   | { readonly kind: "output-among-returns"; readonly path: string }
   | { readonly kind: "output-is-file" | "output-is-folder" | "same-file"; readonly path: string }
-  | { readonly kind: "defect"; readonly message: string };
+  | { readonly kind: "defect"; readonly message: string }
+  /** One of several workbooks did not get to its end: its thread ended, for want of memory say. */
+  | { readonly kind: "thread-ended"; readonly path: string; readonly message: string };
 
 /** A mistake in a settings sheet, with the cell's name in place of its row and column. */
 export type MistakeShape = { readonly sheet: string; readonly cell: string; readonly code: MistakeCode; readonly values: Values };
@@ -117,7 +130,9 @@ export type WriteReason = "permission" | "space" | "busy" | "other";
 export type ArgumentTrouble =
   | { readonly kind: "bad-option" | "option-without-value"; readonly option: string }
   | { readonly kind: "too-many-inputs"; readonly inputs: readonly string[] }
-  | { readonly kind: "bad-stage" | "bad-language" | "bad-document"; readonly text: string }
+  | { readonly kind: "bad-stage" | "bad-language" | "bad-document" | "bad-threads"; readonly text: string }
+  /** Several workbooks were named, and the option is about one child or one run. */
+  | { readonly kind: "one-workbook-only"; readonly option: string }
   | { readonly kind: "bad-row" | "bad-date"; readonly option: string; readonly text: string }
   | { readonly kind: "no-folder" }
   | { readonly kind: "issue-without-date"; readonly option: string }

@@ -169,7 +169,7 @@ const TROUBLES: readonly CommandTrouble[] = [
   ] },
   { kind: "settings", path: "报名.xlsx", mistakes: [{ sheet: "招生设置", cell: "B2", code: "school-unknown", values: { text: "南山小学", expected: ["东风小学"] } }] },
   { kind: "bad-option", option: "--shet" }, { kind: "option-without-value", option: "--sheet" },
-  { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }, { kind: "bad-stage", text: "高中" }, { kind: "bad-language", text: "fr" },
+  { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }, { kind: "bad-stage", text: "高中" }, { kind: "bad-language", text: "fr" }, { kind: "bad-threads", text: "许多" }, { kind: "one-workbook-only", option: "--explain" }, { kind: "thread-ended", path: "一.xlsx", message: "内存" },
   { kind: "bad-row", option: "--explain", text: "五" }, { kind: "bad-date", option: "--date", text: "八月" }, { kind: "bad-document", text: "奖状" }, { kind: "issue-without-date", option: "--issue" }, { kind: "no-notice-out", row: 5 }, { kind: "no-folder" },
   { kind: "no-workbooks", path: "回收" }, { kind: "which-applicants", candidates: [] }, { kind: "which-applicants", candidates: ["一.xlsx", "二.xlsx"] }, { kind: "no-such-row", row: 4711, sheet: "一年级", first: 2, last: 651 },
   { kind: "no-such-row", row: 4711, sheet: "一年级", first: null, last: null }, { kind: "no-run-log", path: "报名.xlsx" },
@@ -191,7 +191,8 @@ const WORKBOOK_TROUBLES: readonly WorkbookTrouble[] = [
 function telling(trouble: CommandTrouble): readonly string[] {
   switch (trouble.kind) {
     case "bad-option": case "option-without-value": return [trouble.option];
-    case "bad-stage": case "bad-language": case "bad-document": return [trouble.text];
+    case "bad-stage": case "bad-language": case "bad-document": case "bad-threads": return [trouble.text];
+    case "one-workbook-only": return [trouble.option];
     case "bad-row": case "bad-date": return [trouble.option, trouble.text];
     case "issue-without-date": return ["--issue", "--date"];
     case "no-notice-out": return ["5", "--withdraw"];
@@ -204,7 +205,7 @@ function telling(trouble: CommandTrouble): readonly string[] {
     case "policy-invalid": return trouble.problems.slice(0, 5).flatMap((each) => (each.code === "json" ? [each.expected] : [each.path, each.entry]));
     case "settings": return trouble.mistakes.flatMap((each) => [each.sheet, each.cell]);
     case "workbook": return [...("sheets" in trouble.trouble ? [trouble.trouble.name, ...trouble.trouble.sheets] : []), ...("part" in trouble.trouble ? [trouble.trouble.part] : [])];
-    case "defect": return [trouble.message];
+    case "defect": case "thread-ended": return [trouble.message];
     case "no-such-file": case "cannot-read": case "is-a-folder": case "policy-missing": case "policy-cannot-read":
     case "cannot-write": case "output-is-file": case "output-is-folder": case "output-among-returns": case "same-file": return [];
   }

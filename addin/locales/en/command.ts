@@ -9,13 +9,15 @@ export const command: CommandWords = {
     assign: ({ input, out, policy }) => `Jiujin: reads an application sheet row by row: addresses, schools, seats, classes
 
 Usage
-  npm run assign -- [INPUT.xlsx] [options]
+  npm run assign -- [INPUT.xlsx ...] [options]
 
   Without an input it reads ${input} and writes to ${out}.
   The input itself is never changed. The results stand in a copy of it: the proposed school and the other columns,
   and the sheets 核查清单 (what a person should look at) and 容量 (seats).
   Where the workbook has the sheets 招生设置 (seats), 路段划分 (streets) or 就近顺序 (nearness), they are followed; a mistake
   in one is told with its cell, and no result is written.
+  Of several inputs each is worked on in a thread of its own; a failure of one leaves the others alone. Each is written to a
+  folder of its own, with a summary of all at the end.
 
 Options
   --sheet NAME      which worksheet to read (default: the first that looks like applications)
@@ -29,12 +31,14 @@ Options
   --explain ROW     tells how this row's child was decided, why not another school, and what would change the result
   --by NAME         who runs it, for the log of runs
   --verify BOOK     computes the last run logged in this workbook again, and tells whether plan, data and result are as they were
+  --threads N       of several workbooks, how many at once (default: one a processor); --json then names a folder
   --lang zh|en      Chinese or English (default Chinese)
   --help            shows this text
 
 Exit codes
   0  done
-  2  a wrong option, or a file that cannot be read or written (the reason and the remedy are told)
+  1  --verify: the result differs from what was logged
+  2  a wrong option, or a file that cannot be read or written (the reason and the remedy are told); of several workbooks, one was not done
 
 All data stays on this machine; nothing is sent anywhere.`,
     export: ({ input, out, policy }) => `Jiujin: exports rosters, class lists, notices with stubs, the public list, and review papers
@@ -114,6 +118,13 @@ Exit codes
     sampleSeats: "Note: the seats are sample figures; enter the approved ones in the plan's file before real use",
     otherSheets: (sheets) => `Note: ${join(sheets.map((sheet) => `“${sheet}”`))} also look like applications and were not read; name one with --sheet`,
     seconds: (seconds) => `${seconds.toFixed(1)} seconds`,
+  },
+  several: {
+    progress: "workbooks",
+    heading: (workbooks, done, threads, seconds) => `${workbooks} workbooks, ${done} done${done === workbooks ? "" : `, ${workbooks - done} not`} (${threads} ${threads === 1 ? "thread" : "threads"}, ${seconds.toFixed(1)} seconds)`,
+    columns: ["workbook", "children", "placed", "waiting", "to settle", "on hold", "result"],
+    failed: "not done, see above",
+    notesHeading: "Before use",
   },
   trouble: (found) => {
     const [what, where, mend] = trouble(found);

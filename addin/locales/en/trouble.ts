@@ -48,6 +48,8 @@ export function trouble(found: CommandTrouble): Told {
       return ["The result cannot be written among what came back: the next run would take it for a return", found.path, "name another folder: --out DIR"];
     case "same-file":
       return ["The result would overwrite the application sheet", found.path, "name another folder: --out DIR"];
+    case "thread-ended":
+      return ["This workbook was not finished; nothing of it was written", found.message === "" ? found.path : `${found.path} (${found.message})`, "run it alone; where memory ran out use --threads 1, or a machine with more"];
     case "defect":
       return ["The program failed and wrote no result", found.message, "tell the maintainers this text and what you did; send no children's data"];
     default:
@@ -70,6 +72,10 @@ function argument(found: ArgumentTrouble): Told {
       return [`Unknown language “${found.text}”`, "--lang", "write zh or en"];
     case "bad-document":
       return [`There is no document “${found.text}”`, "--documents", "write one or more of roster, class-list, notice, public-list, corrections, with commas; for a dossier use --row NUMBER"];
+    case "bad-threads":
+      return [`“${found.text}” is no number of threads`, "--threads", "write how many workbooks to work on at once, such as --threads 4"];
+    case "one-workbook-only":
+      return [`${found.option} is for one workbook at a time`, "", "name one workbook; put a name with spaces into quotation marks"];
     case "bad-row":
       return [`“${found.text}” is no row number`, found.option, `write a row number of the sheet, for example ${found.option} 5`];
     case "bad-date":

@@ -9,11 +9,12 @@ export const command: CommandWords = {
     assign: ({ input, out, policy }) => `就近：读报名表，逐行认地址、定学校、排学位、分班级
 
 用法
-  npm run assign -- [报名表.xlsx] [选项]
+  npm run assign -- [报名表.xlsx …] [选项]
 
   不写报名表时读 ${input}，结果写到 ${out}。
   报名表本身不改动，结果写在它的副本里：拟定学校等各列，以及「核查清单」「容量」「运行记录」三张表。
   工作簿里有「招生设置」「路段划分」「就近顺序」「裁定」时，照其中的学位、街路、顺序和裁定；填错时指明单元格，不写出结果。
+  写几个报名表就做几个，一个工作簿一个线程，一个出错不影响其他；各写到自己的文件夹，最后一并小结。
 
 选项
   --sheet 名称      读哪一张工作表（默认：第一张像报名表的）
@@ -27,13 +28,14 @@ export const command: CommandWords = {
   --explain 行号    说明这一行孩子的依据过程、为什么不是其他学校、什么会改变结果
   --by 姓名         谁在操作，写进「运行记录」
   --verify 工作簿   把这个工作簿「运行记录」里最后一次运行重新算一遍，比较方案、数据和结果是否与那时相同
+  --threads 个数    几个工作簿时，同时做几个（默认等于处理器个数）；这时 --json 写文件夹
   --lang zh|en      用中文或英文（默认中文）
   --help            显示本说明
 
 退出码
   0  已完成
   1  --verify：结果与记录的不一致
-  2  选项有误，或文件读不了、写不了（会说明原因和办法）
+  2  选项有误，或文件读不了、写不了（会说明原因和办法）；几个工作簿时，有一个没有做成
 
 所有数据只在本机处理，不向外发送。`,
     export: ({ input, out, policy }) => `就近：导出花名册、班级名单、通知书和存根、公示名单、复核材料
@@ -114,6 +116,13 @@ export const command: CommandWords = {
     sampleSeats: "注意：各校学位数是示例数字，正式使用前请在方案文件里改成审定的数字",
     otherSheets: (sheets) => `注意：${join(sheets.map((sheet) => `「${sheet}」`))}也像报名表，这次没有读；要读请用 --sheet 指明`,
     seconds: (seconds) => `用时 ${seconds.toFixed(1)} 秒`,
+  },
+  several: {
+    progress: "工作簿",
+    heading: (workbooks, done, threads, seconds) => `${workbooks} 个工作簿，做完 ${done} 个${done === workbooks ? "" : `，没有做成 ${workbooks - done} 个`}（${threads} 个线程，${seconds.toFixed(1)} 秒）`,
+    columns: ["工作簿", "孩子", "已定学校", "待统筹", "待核查", "暂缓通知书", "结果"],
+    failed: "没有做成，见上面的说明",
+    notesHeading: "使用之前",
   },
   trouble: (found) => {
     const [what, where, mend] = trouble(found);

@@ -49,6 +49,8 @@ export function trouble(found: CommandTrouble): Told {
       return ["结果不能写在收回来的文件夹里，下次会被当成交回的文件", found.path, "换一个文件夹：--out 文件夹"];
     case "same-file":
       return ["结果会盖掉报名表原件", found.path, "换一个文件夹：--out 文件夹"];
+    case "thread-ended":
+      return ["这个工作簿没有处理完，没有写出任何结果", found.message === "" ? found.path : `${found.path}（${found.message}）`, "请单独处理它；内存不够时用 --threads 1，或在内存更大的电脑上运行"];
     case "defect":
       return ["程序出错，没有写出任何结果", found.message, "请把这段文字和操作步骤告诉维护人员，不要附上孩子的信息"];
     default:
@@ -71,6 +73,10 @@ function argument(found: ArgumentTrouble): Told {
       return [`没有这种语言「${found.text}」`, "--lang", "写 zh 或 en"];
     case "bad-document":
       return [`没有这种文件「${found.text}」`, "--documents", "写 花名册、班级名单、通知书、公示名单、补正 中的一种或几种，用逗号隔开；复核材料用 --row 行号"];
+    case "bad-threads":
+      return [`「${found.text}」不是线程数`, "--threads", "写同时处理几个工作簿，例如 --threads 4"];
+    case "one-workbook-only":
+      return [`${found.option} 一次只能用于一份报名表`, "", "只留一个文件名；名称中有空格时请加引号"];
     case "bad-row":
       return [`「${found.text}」不是行号`, found.option, `写报名表里的行号，例如 ${found.option} 5`];
     case "bad-date":

@@ -4,11 +4,14 @@ import { parseOptions, type Command, type CommandOptions } from "../../../addin/
 import type { CommandTrouble } from "../../../addin/locales/locale.js";
 
 const NOTHING: CommandOptions = {
-  input: null, sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, by: "", verify: null, export: false,
+  input: null, inputs: [], sheet: null, out: null, json: null, policy: null, seed: null, secret: null, stage: null, explain: null, by: "", verify: null, export: false, threads: null,
   applicants: null, today: null, help: false,
   documents: { kinds: null, template: null, filledBy: "", telephone: "", date: null, masked: true, issue: false, withdraw: null, row: null, received: null },
 };
 const documents = (asked: Partial<CommandOptions["documents"]>): Partial<CommandOptions> => ({ documents: { ...NOTHING.documents, ...asked } });
+
+/** Who names one workbook names no others. */
+const meant = (options: Partial<CommandOptions>): CommandOptions => ({ ...NOTHING, inputs: options.input == null ? [] : [options.input], ...options });
 
 describe("the words after the command", () => {
   const understood: readonly (readonly [string, Partial<CommandOptions>])[] = [
@@ -29,10 +32,11 @@ describe("the words after the command", () => {
     ["--export --documents 花名册,通知书", { export: true, ...documents({ kinds: ["roster", "notice"] }) }],
     ["--help", { help: true }],
     ["-h", { help: true }],
+    ["一.xlsx 二.xlsx --threads 4", { input: "一.xlsx", inputs: ["一.xlsx", "二.xlsx"], threads: 4 }],
     ["-- --怪名.xlsx", { input: "--怪名.xlsx" }],
   ];
   test.each(understood)("%s", (typed, options) => {
-    expect(parseOptions(typed.split(" ").filter((word) => word !== ""), "assign")).toEqual({ options: { ...NOTHING, ...options } });
+    expect(parseOptions(typed.split(" ").filter((word) => word !== ""), "assign")).toEqual({ options: meant(options) });
   });
 
   const others: readonly (readonly [Command, string, Partial<CommandOptions>])[] = [
@@ -44,7 +48,7 @@ describe("the words after the command", () => {
     ["collect", "回收 --applicants 报名表.xlsx --today 2024-09-10", { input: "回收", applicants: "报名表.xlsx", today: "2024-09-10" }],
   ];
   test.each(others)("%s %s", (command, typed, options) => {
-    expect(parseOptions(typed.split(" "), command)).toEqual({ options: { ...NOTHING, ...options } });
+    expect(parseOptions(typed.split(" "), command)).toEqual({ options: meant(options) });
   });
 
   const refused: readonly (readonly [string, readonly string[], CommandTrouble])[] = [
@@ -53,7 +57,9 @@ describe("the words after the command", () => {
     ["an option at the end without its value", ["--seed"], { kind: "option-without-value", option: "--seed" }],
     ["an option before another one", ["--seed", "--out", "结果"], { kind: "option-without-value", option: "--seed" }],
     ["an empty value, as of a variable that is not set", ["--out", ""], { kind: "option-without-value", option: "--out" }],
-    ["two workbooks", ["一.xlsx", "二.xlsx"], { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }],
+    ["one child's reasons of two workbooks", ["一.xlsx", "二.xlsx", "--explain", "5"], { kind: "one-workbook-only", option: "--explain" }],
+    ["a run verified beside workbooks", ["一.xlsx", "二.xlsx", "--verify", "三.xlsx"], { kind: "one-workbook-only", option: "--verify" }],
+    ["no thread", ["--threads", "0"], { kind: "bad-threads", text: "0" }],
     ["no stage of school", ["--stage", "高中"], { kind: "bad-stage", text: "高中" }],
     ["a stage by a name that every object has", ["--stage", "constructor"], { kind: "bad-stage", text: "constructor" }],
     ["no language it speaks", ["--lang", "fr"], { kind: "bad-language", text: "fr" }],
@@ -66,6 +72,7 @@ describe("the words after the command", () => {
   });
 
   const refusedElsewhere: readonly (readonly [string, Command, readonly string[], CommandTrouble])[] = [
+    ["two workbooks", "export", ["一.xlsx", "二.xlsx"], { kind: "too-many-inputs", inputs: ["一.xlsx", "二.xlsx"] }],
     ["an option of another command", "export", ["--json", "答案.json"], { kind: "bad-option", option: "--json" }],
     ["a document nobody knows", "export", ["--documents", "花名册,奖状"], { kind: "bad-document", text: "奖状" }],
     ["a day that no calendar has", "export", ["--date", "2024-02-30"], { kind: "bad-date", option: "--date", text: "2024-02-30" }],
