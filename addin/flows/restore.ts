@@ -139,7 +139,7 @@ const HEADER_ROWS = 60;
 /** A heading may be this many rows deep. */
 const DEEPEST = 3;
 
-/** The row that bears the most of the headings; null where none bears half of them. */
+/** The row that bears the most of the headings; null where none bears half of the clerk's: ours may have been taken back already. */
 function findHeader(snapshot: Snapshot, sheet: Sheet): Header | null {
   const then = [...snapshot.headings];
   for (const { column, header } of snapshot.columns) {
@@ -147,14 +147,17 @@ function findHeader(snapshot: Snapshot, sheet: Sheet): Header | null {
     if (header !== null) then[column - 1] = header.text;
   }
   const texts = new Set(then.flatMap((text) => text ?? []));
+  const ours = new Set(snapshot.columns.flatMap(({ header }) => header?.text ?? []));
+  const clerks = [...texts].filter((text) => !ours.has(text));
   let best: { readonly index: number; readonly count: number; readonly now: readonly (string | null)[] } | null = null;
   for (let index = 0; index < Math.min(HEADER_ROWS, sheet.rows.length); index += 1) {
     const now = lowestTexts(sheet.rows.slice(Math.max(0, index - DEEPEST + 1), index + 1));
     const count = new Set(now.flatMap((text) => (text !== null && texts.has(text) ? [text] : []))).size;
     if (count > (best?.count ?? 0)) best = { index, count, now };
   }
-  if (best === null || best.count * 2 < texts.size) return null;
+  if (best === null) return null;
   const { index, now } = best;
+  if (clerks.filter((text) => now.includes(text)).length * 2 < clerks.length) return null;
   return { row: sheet.firstRow + index, columnOf: (column) => sameHeading(then, now, column) };
 }
 

@@ -47,7 +47,7 @@ export async function logRun(desk: Desk, decided: Decided, entry: LogEntry): Pro
   const rows = [COLUMNS.map((key): Cell => (line.value[key] === "" ? null : line.value[key]))];
   const written = first === undefined
     ? fromWorkbook(await desk.port.writeSheet({ title: words.title, columns: COLUMNS.map((key) => ({ header: words.columns[key], width: WIDTHS[key] ?? USUAL_WIDTH })), rows }))
-    : await appendLines(desk, { sheet: first.name, tableOf, columns: COLUMNS, lines: [line.value] });
+    : await appendLines(desk, { sheet: first.name, tableOf, columns: COLUMNS, lines: [line.value], mayRepeat: true });
   return written.ok ? done(first?.name ?? words.title) : written;
 }
 

@@ -28,6 +28,7 @@ export class Faults {
   isWeb = false;
   private refusals: { readonly when: When; readonly code: number }[] = [];
   private failures: { readonly code: string; readonly action: (action: Action, index: number) => boolean }[] = [];
+  private breaks: { readonly when: When; readonly code: string; readonly share: number }[] = [];
   private hooks: { readonly when: When; readonly hook: (book: Book) => void }[] = [];
 
   /** The limits of Excel on the web. */
@@ -51,7 +52,12 @@ export class Faults {
    * stay done.
    */
   failAction(code: string, name = "*"): void {
-    this.failures.push({ code, action: (action) => (name === "*" ? action.ActionType !== 1 && action.ActionType !== 5 : action.Name === name) });
+    this.failures.push({ code, action: (action) => (name === "*" ? !isSilent(action) : action.Name === name) });
+  }
+
+  /** Answers an error once, in the batch of the request that is named, when this share of its actions is done: 0 before the first, 1 at the last. */
+  breakOff(when: When, code: string, share: number): void {
+    this.breaks.push({ when, code, share });
   }
 
   /** Does this to the workbook before the request of that number, or before the first of which it holds, once. */
@@ -69,6 +75,12 @@ export class Faults {
     const due = this.hooks.filter(({ when }) => holds(when, exchange));
     this.hooks = this.hooks.filter((each) => !due.includes(each));
     for (const { hook } of due) hook(book);
+    const broken = this.breaks.filter(({ when }) => holds(when, exchange));
+    this.breaks = this.breaks.filter((each) => !broken.includes(each));
+    for (const { code, share } of broken) {
+      const from = Math.floor(share * (exchange.actions - 1));
+      this.failures.push({ code, action: (action, index) => index >= from && !isSilent(action) });
+    }
   }
 
   refuse(exchange: Exchange): Refusal | null {
@@ -96,8 +108,14 @@ export class Faults {
     this.latency = 0;
     this.refusals = [];
     this.failures = [];
+    this.breaks = [];
     this.hooks = [];
   }
+}
+
+/** Making an object and leaving a trace never fail. */
+function isSilent({ ActionType }: Action): boolean {
+  return ActionType === 1 || ActionType === 5;
 }
 
 function holds(when: When, exchange: Exchange): boolean {

@@ -25,10 +25,15 @@ export type LineWriter = {
   readonly guard: RowGuard;
   /** Bytes of a line on its way. */
   readonly bytesOf: (line: number) => number;
-  /** Queues whatever the first block's reading is to find out for `putFirst`; @returns what reads it. */
+  /**
+   * When the heading is written: before the first cell, or after the last. By their headings the next run knows the columns, so that
+   * what breaks off in between can be done again.
+   */
+  readonly heading: "first" | "last";
+  /** Queues whatever the first block's reading is to find out for `putHeading`; @returns what reads it. */
   readonly look: (sheet: Excel.Worksheet) => () => void;
   /** Queues the heading and the widths, once. @returns the cells left because of a formula. */
-  readonly putFirst: (sheet: Excel.Worksheet, holds: Holds) => Written["left"];
+  readonly putHeading: (sheet: Excel.Worksheet, holds: Holds) => Written["left"];
   /** What a line puts into a cell; null leaves it alone, a value that only Excel will work out is undefined. */
   readonly puts: (line: Placed, column: number, holds: Holds) => { readonly value: Cell | undefined } | null;
   /** Queues lines whose rows ascend; @returns the cells left because of a formula. */
@@ -104,11 +109,11 @@ function isHeading({ guard, columns }: LineWriter, found: readonly unknown[]): b
 export type Put = { readonly left: Written["left"]; readonly done: readonly Placed[] };
 
 /**
- * @param withFirst writes the heading and the widths too.
+ * @param withHeading writes the heading and the widths too.
  * @returns the lines that stand where they belong; the others were taken back.
  * @throws Refusal @throws Fault where the heading moved in the last moment; then all was taken back.
  */
-export async function putBlock(writer: LineWriter, reading: Reading, placed: readonly Placed[], withFirst: boolean): Promise<Put> {
+export async function putBlock(writer: LineWriter, reading: Reading, placed: readonly Placed[], withHeading: boolean): Promise<Put> {
   const { heading } = writer.guard;
   const top = placed[0]?.row ?? heading.row;
   const bottom = placed.at(-1)?.row ?? top;
@@ -118,11 +123,11 @@ export async function putBlock(writer: LineWriter, reading: Reading, placed: rea
     headingRow.load("values");
     const rows = rangeAt(sheet, top, 1, bottom - top + 1, readColumns(writer));
     rows.load("values");
-    const headingStates = withFirst ? queueStates(sheet, writer.columns, heading.row, heading.row, heading.row) : null;
+    const headingStates = withHeading ? queueStates(sheet, writer.columns, heading.row, heading.row, heading.row) : null;
     const states = queueStates(sheet, writer.columns, top, bottom);
-    const first = withFirst ? writer.putFirst(sheet, reading) : [];
-    const rest = placed.length === 0 ? [] : writer.put(sheet, placed, reading);
-    return () => ({ heading: headingRow.values[0] ?? [], values: rows.values, headingStates: headingStates?.() ?? null, states: states(), left: [...first, ...rest] });
+    const putHeading = (when: LineWriter["heading"]): Written["left"] => (withHeading && writer.heading === when ? writer.putHeading(sheet, reading) : []);
+    const left = [...putHeading("first"), ...(placed.length === 0 ? [] : writer.put(sheet, placed, reading)), ...putHeading("last")];
+    return () => ({ heading: headingRow.values[0] ?? [], values: rows.values, headingStates: headingStates?.() ?? null, states: states(), left });
   });
   const isSame = ({ row }: Placed): boolean => {
     const then = reading.rows[row - reading.block.top] ?? [];

@@ -34,8 +34,9 @@ export function columnWriter(write: ColumnsWrite): LineWriter {
     columns,
     noted: write.columns.filter(({ notes, header }) => notes !== undefined && header !== null).map(({ column }) => column),
     bytesOf: (line) => write.columns.reduce((sum, column) => sum + cellBytes(column, line), 0),
+    heading: "first",
     look: (sheet) => first.queue(sheet),
-    putFirst: (sheet, holds) => first.put(sheet, holds),
+    putHeading: (sheet, holds) => first.put(sheet, holds),
     puts: (line, column, holds) => {
       const text = textAt(line, column, holds);
       return text === null ? null : { value: text === "" ? null : text };
@@ -131,22 +132,30 @@ class FirstLook {
     whole.format.columnWidth = width * this.points;
   }
 
+  /** All headings in one step: a request that breaks off leaves none or all of them, by which the next run knows its columns. */
   put(sheet: Excel.Worksheet, holds: Holds): Written["left"] {
     const left: { readonly row: number; readonly column: number }[] = [];
-    for (const { column, header, width } of this.columns) {
-      this.putWidth(sheet, column, width ?? 0);
+    const texts = new Map<number, Map<number, string>>();
+    for (const { column, header } of this.columns) {
       if (header === null) continue;
-      if (holds.formula(header.row, column)) {
-        left.push({ row: header.row, column });
-        continue;
-      }
-      const range = rangeAt(sheet, header.row, column, 1, 1);
-      range.numberFormat = [["@"]];
-      range.values = [[header.text]];
-      const looks = this.looks.get(column);
-      if (looks !== undefined) range.setCellProperties([[looks]]);
+      if (holds.formula(header.row, column)) left.push({ row: header.row, column });
+      else texts.set(header.row, (texts.get(header.row) ?? new Map<number, string>()).set(column, header.text));
     }
+    for (const [row, headings] of texts) this.putHeadings(sheet, row, headings);
+    for (const { column, width } of this.columns) this.putWidth(sheet, column, width ?? 0);
     return left;
+  }
+
+  private putHeadings(sheet: Excel.Worksheet, row: number, headings: ReadonlyMap<number, string>): void {
+    const lines = [{ line: 0, row }];
+    for (const grid of gridsOf(sheet, [...headings.keys()].sort((a, b) => a - b), lines)) {
+      grid.range.numberFormat = filled<string | null>(grid, lines, null, () => "@");
+      grid.range.values = filled<string | null>(grid, lines, null, (_line, column) => headings.get(column) ?? null);
+    }
+    for (const column of headings.keys()) {
+      const looks = this.looks.get(column);
+      if (looks !== undefined) rangeAt(sheet, row, column, 1, 1).setCellProperties([[looks]]);
+    }
   }
 }
 
@@ -182,19 +191,17 @@ export function columnRestorer(restore: ColumnsRestore): LineWriter {
     columns,
     noted: [],
     bytesOf: (line) => restore.columns.reduce((sum, { cells }) => sum + stateBytes(cells[line] ?? null), 0),
+    heading: "last",
     look: () => () => undefined,
-    putFirst: (sheet, holds) => {
+    putHeading: (sheet, holds) => {
       const left: { readonly row: number; readonly column: number }[] = [];
+      const states = new Map<number, Map<number, CellState>>();
       for (const { column, header } of restore.columns) {
         if (header === null) continue;
-        const line = { line: 0, row: header.row };
-        if (holds.formula(header.row, column)) {
-          left.push({ row: header.row, column });
-          continue;
-        }
-        for (const grid of gridsOf(sheet, [column], [line])) putStates(grid, [line], () => header.state);
-        if (header.state.look !== undefined) putLook(sheet, header.row, column, header.state.look);
+        if (holds.formula(header.row, column)) left.push({ row: header.row, column });
+        else states.set(header.row, (states.get(header.row) ?? new Map<number, CellState>()).set(column, header.state));
       }
+      for (const [row, headings] of states) putHeadingsBack(sheet, row, headings);
       return left;
     },
     puts: (line, column, holds) => {
@@ -213,6 +220,13 @@ export function columnRestorer(restore: ColumnsRestore): LineWriter {
       return leftOf(lines, columns, (line, column) => (byColumn.get(column)?.cells[line] ?? null) !== null && holds.formula);
     },
   };
+}
+
+/** The look first and the texts in one step: where a request breaks off between the two, the columns are still known by their headings. */
+function putHeadingsBack(sheet: Excel.Worksheet, row: number, headings: ReadonlyMap<number, CellState>): void {
+  for (const [column, { look }] of headings) if (look !== undefined) putLook(sheet, row, column, look);
+  const lines = [{ line: 0, row }];
+  for (const grid of gridsOf(sheet, [...headings.keys()].sort((a, b) => a - b), lines)) putStates(grid, lines, (_line, column) => headings.get(column) ?? null);
 }
 
 function stateBytes(state: CellState | null): number {

@@ -32,6 +32,10 @@ class GuardedWrite {
   /** The row where each line was written. */
   private readonly written = new Map<number, number>();
   private isFirst = true;
+  /** Whether the heading is still to be written. */
+  private owesHeading = true;
+  /** One request holds every line, the heading too. */
+  private isOnly = false;
   private lastUsed = 0;
   /** Whether lines were taken back, so that they have to be looked for again. */
   private hasStrays = false;
@@ -49,13 +53,20 @@ class GuardedWrite {
   async run(): Promise<Written> {
     const { rows, guard } = this.writer;
     const blocks = this.firstBlocks();
+    this.isOnly = blocks.length === 1;
     for (const block of blocks) await this.writeBlock(block);
     const only = blocks.length === 1 ? blocks[0] : undefined;
     const sawAll = only !== undefined && only.top <= guard.heading.row + 1 && only.bottom >= this.lastUsed && !this.hasStrays;
     if (!sawAll) await this.passAgain();
+    if (this.owesHeading) await this.putHeadingAlone(guard.heading.row);
     const moved = [...this.written].filter(([line, row]) => rows[line] !== row).map(([line, row]) => ({ line, row }));
     const missed = rows.flatMap((_row, line) => (this.written.has(line) ? [] : [line]));
     return { left: this.left, moved: moved.sort((a, b) => a.line - b.line), missed };
+  }
+
+  private async putHeadingAlone(row: number): Promise<void> {
+    const reading = await this.read({ top: row + 1, bottom: row + 1 });
+    this.left.push(...(await putBlock(this.writer, reading, [], true)).left);
   }
 
   private async passAgain(): Promise<void> {
@@ -111,7 +122,7 @@ class GuardedWrite {
       return;
     }
     const placed = this.place(reading);
-    if (placed.length > 0 || this.isFirst) await this.put(reading, placed);
+    if (placed.length > 0 || this.takesHeading) await this.put(reading, placed);
     this.options.onProgress?.(this.written.size, this.writer.rows.length);
   }
 
@@ -139,15 +150,23 @@ class GuardedWrite {
     return placed;
   }
 
+  /** Whether the next request is to hold the heading. */
+  private get takesHeading(): boolean {
+    return this.writer.heading === "first" ? this.isFirst : this.isOnly && this.owesHeading;
+  }
+
   private async put(reading: Reading, placed: readonly Placed[]): Promise<void> {
     try {
-      const { left, done } = await putBlock(this.writer, reading, placed, this.isFirst);
+      const { takesHeading } = this;
+      const { left, done } = await putBlock(this.writer, reading, placed, takesHeading);
       this.isFirst = false;
+      if (takesHeading) this.owesHeading = false;
       this.hasStrays ||= done.length < placed.length;
       this.left.push(...left);
       for (const { line, row } of done) this.written.set(line, row);
     } catch (error) {
       if (!isTooLarge(error) || placed.length < 2) throw error;
+      this.isOnly = false;
       const half = Math.ceil(placed.length / 2);
       await this.putAgain(reading, placed.slice(0, half));
       await this.putAgain(reading, placed.slice(half));

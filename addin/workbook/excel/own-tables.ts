@@ -128,9 +128,34 @@ async function begin(table: TableSheet, taken: readonly string[], points: number
     });
   } catch (error) {
     if (error instanceof Refusal && error.code === "ItemAlreadyExists") return begin(table, [...taken, name], points, rows);
+    await removeBegun(name, table.title);
     if (isTooLarge(error) && rows > 1) return begin(table, taken, points, Math.ceil(rows / 2));
     throw error;
   }
+}
+
+/**
+ * Takes a sheet away that was added by a request which then broke off: half a sheet of ours would be taken for a whole one. Nobody else's
+ * is taken for it: the name was free, and the sheet is still empty or bears our title. What refuses this too leaves the first refusal standing.
+ */
+async function removeBegun(name: string, title: string): Promise<void> {
+  const found = await ask((context) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+    sheet.load("id");
+    const own = sheet.names.getItemOrNullObject(OWN_NAME);
+    own.load("formula");
+    const used = sheet.getUsedRangeOrNullObject(true);
+    used.load("address");
+    return () => ({ sheet, own, used });
+  }).catch(() => null);
+  if (found === null || found.sheet.isNullObject) return;
+  const isOurs = !found.own.isNullObject && unquotedTitle(String(found.own.formula)) === title;
+  if (!isOurs && !found.used.isNullObject) return;
+  const { id } = found.sheet;
+  await askToWrite((context) => {
+    context.workbook.worksheets.getItem(id).delete();
+    return () => undefined;
+  }).catch(() => undefined);
 }
 
 /** Empties the sheet and fills it anew; what refers to the sheet stays whole. */

@@ -75,8 +75,15 @@ describe("a ruling", () => {
     const order = [8, 9, 5, 6, 7, 4, 3, 2, 1, 0];
     const port = await book({ 裁定: [order.map((at) => COLUMNS[at] ?? null), order.map((at) => LINE[at] ?? null)] });
     expect((await given(readSettings(deskOf(port)))).rulings).toEqual([RULING]);
+    const another = { ...RULING, by: "李四" };
+    await given(recordRulings(deskOf(port), [another]));
+    expect((await given(readSettings(deskOf(port)))).rulings).toEqual([RULING, another]);
+  });
+
+  it("is not added a second time where it stands already, word for word", async () => {
+    const port = await book({ 裁定: [COLUMNS, LINE] });
     await given(recordRulings(deskOf(port), [RULING]));
-    expect((await given(readSettings(deskOf(port)))).rulings).toEqual([RULING, RULING]);
+    expect((await given(readSettings(deskOf(port)))).rulings).toEqual([RULING]);
   });
 
   it("holds no longer than the row says what it said, and comes back with the row", async () => {
