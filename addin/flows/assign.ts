@@ -14,6 +14,7 @@ import { type Desk, done, failed, type FlowOptions, type FlowResult, fromEngine,
 import { guardOf, readingInPlace, readingOf } from "./follow.js";
 import { type Opened, openSource } from "./open.js";
 import { lowestTexts, OWN_FIELDS, type OwnField, placeOwnColumns } from "./own-columns.js";
+import { mayBeBegun } from "./restore.js";
 import { settingsAmong } from "./settings.js";
 import { keepWayBack, putWayBack } from "./snapshot.js";
 
@@ -116,8 +117,8 @@ export async function writeDecisions(desk: Desk, decided: Decided, options: Writ
   const write = { sheet: decided.sheet, rows, columns: ownColumns(decided), guard: guardOf(decided.reading) };
   const written = fromWorkbook(await port.writeColumns(write, { onProgress, ...(signal === undefined ? {} : { signal }) }));
   if (!written.ok) {
-    // Where nothing was written, the run before this one is still the last.
-    if (progress.lines === 0 && options.when !== null) await putWayBack(desk, kept.value);
+    // Where nothing was written, the run before this one is still the last. A request that broke off in the middle may have written all the same.
+    if (progress.lines === 0 && options.when !== null && !await mayBeBegun(desk)) await putWayBack(desk, kept.value);
     return written;
   }
   const sheets: string[] = [];

@@ -42,6 +42,65 @@ export async function lastRun(desk: Desk): Promise<FlowResult<LastRun | null>> {
   return done({ sheet, when, cells, children: children.length });
 }
 
+/** What the last run was to write and did not get to: the pane was closed, or Excel broke off. */
+export type Unwritten = {
+  readonly sheet: string;
+  /** ISO, of the run. */
+  readonly when: string;
+  /** The children's rows, as they stand now. */
+  readonly rows: readonly number[];
+};
+
+/**
+ * Null where the run was written whole, or taken back whole, or nothing is known of one. A child counts as not reached where all its cells
+ * are still as they were before the run, while those of other children are as the run wrote them.
+ */
+export async function unwritten(desk: Desk): Promise<FlowResult<Unwritten | null>> {
+  const reached = await reach(desk);
+  if (!reached.ok || reached.value === null) return reached.ok ? done(null) : reached;
+  const { sheet, when, children } = reached.value;
+  const rows = children.filter(({ state }) => state === "not").map(({ row }) => row);
+  return done(rows.length > 0 && children.some(({ state }) => state === "written") ? { sheet, when, rows } : null);
+}
+
+/** Whether anything that the last run was to write stands in the sheet; where nobody can tell, it may. */
+export async function mayBeBegun(desk: Desk): Promise<boolean> {
+  const reached = await reach(desk);
+  return !reached.ok || reached.value?.children.some(({ state }) => state === "written") === true;
+}
+
+type Reached = { readonly sheet: string; readonly when: string; readonly children: readonly { readonly row: number; readonly state: ReturnType<typeof reachOf> }[] };
+
+/** How far the last run got; null where nothing is known of one, or its sheet is gone. */
+async function reach(desk: Desk): Promise<FlowResult<Reached | null>> {
+  const recalled = await recallWayBack(desk);
+  if (!recalled.ok || recalled.value === null) return recalled.ok ? done(null) : recalled;
+  const snapshot = recalled.value;
+  const sheet = fromWorkbook(await desk.port.read(snapshot.sheet));
+  if (!sheet.ok) return sheet.trouble.kind === "workbook" && sheet.trouble.trouble.kind === "no-such-sheet" ? done(null) : sheet;
+  const header = findHeader(snapshot, sheet.value);
+  if (header === null) return done(null);
+  const children = findChildren(snapshot, sheet.value, header).map(({ row, child }) => ({ row, state: reachOf(snapshot, sheet.value, header, row, child) }));
+  return done({ sheet: snapshot.sheet, when: snapshot.when, children });
+}
+
+/** Whether the run got to a child; `unclear` where it would have changed nothing, or a person wrote there since. */
+function reachOf(snapshot: Snapshot, sheet: Sheet, { columnOf }: Header, row: number, child: number): "written" | "not" | "unclear" {
+  const cells = sheet.rows[row - sheet.firstRow] ?? [];
+  let isUntouched = false;
+  for (const [c, { column }] of snapshot.columns.entries()) {
+    const [value = -1, , written = null] = snapshot.children[child]?.[1][c] ?? [];
+    const at = columnOf(column);
+    if (written === null || at === null) continue;
+    const now = plain(cells[at - 1]);
+    const [before, isOurs] = [plain(snapshot.values[value]), digest(now === null ? "" : String(now)) === written];
+    if (now === before && !isOurs) isUntouched = true;
+    else if (isOurs && now !== before) return "written";
+    else if (!isOurs) return "unclear";
+  }
+  return isUntouched ? "not" : "unclear";
+}
+
 export async function restore(desk: Desk, options: FlowOptions & { readonly force: boolean }): Promise<FlowResult<Restored>> {
   const { port } = desk;
   const { signal, onProgress } = options;

@@ -27,6 +27,7 @@ export type PaneWords = {
   readonly export: ExportWords;
   readonly collect: CollectWords;
   readonly undo: UndoWords;
+  readonly unwritten: UnwrittenWords;
   readonly pages: { readonly shown: (from: number, to: number, all: number) => string; readonly previous: string; readonly next: string };
   /** A count of children, rows or cells as it is read here. */
   readonly number: (count: number) => string;
@@ -140,6 +141,14 @@ export type AssignWords = {
     readonly undo: string;
   };
   readonly edited: string;
+};
+
+export type UnwrittenWords = {
+  readonly title: (sheet: string, when: string, children: number) => string;
+  /** The first rows that were not reached, and how many there are. */
+  readonly next: (rows: readonly number[], all: number) => string;
+  readonly goOn: string;
+  readonly takeBack: string;
 };
 
 export type ChangeKind = "added" | "changed" | "cleared";

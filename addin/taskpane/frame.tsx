@@ -7,6 +7,7 @@ import { figures } from "./figures.js";
 import { TroubleBar } from "./parts/message.js";
 import { PANEL_ID, tabId, Tabs } from "./parts/tabs.js";
 import { UndoButton, UndoPanel } from "./parts/undo.js";
+import { UnwrittenBar } from "./parts/unwritten.js";
 import { WorkBar } from "./parts/work-bar.js";
 import { AssignView } from "./views/assign.js";
 import { CapacityView } from "./views/capacity.js";
@@ -43,7 +44,7 @@ function Frame(): ReactElement {
   return (
     <div className="frame" onFocusCapture={keepFocus}>
       <header className="head"><Figures /><Tabs /></header>
-      <div className="notices"><WorkBar /><UndoPanel /><TroubleBar /></div>
+      <div className="notices"><WorkBar /><UndoPanel /><TroubleBar /><UnwrittenBar /></div>
       <main className="main">
         <div id={PANEL_ID} className="panel" role="tabpanel" aria-labelledby={tabId(view)} tabIndex={0}>
           {opened ? <Panel /> : <Spinner size="small" label={pane.frame.opening} />}

@@ -6,7 +6,7 @@ import type { Stage } from "../../engine/policy/schema.js";
 import { decideSheet, writeDecisions } from "../flows/assign.js";
 import { done, fromEngine, fromWorkbook, type Desk, type FlowResult } from "../flows/desk.js";
 import { chooseColumn, identify, sources, type As, type Identification, type Source } from "../flows/identify.js";
-import { lastRun, restore } from "../flows/restore.js";
+import { lastRun, restore, unwritten } from "../flows/restore.js";
 import { logRun, logTime, logUndone } from "../flows/run-log.js";
 import { createSettings, markMistakes, readSettings } from "../flows/settings.js";
 import type { PaneView } from "../locales/pane.js";
@@ -94,8 +94,15 @@ async function lookAround({ store, here }: Hands, source: Source): Promise<FlowR
     const last = await lastRun(here());
     if (!last.ok) return last;
     store.set({ settings: settings.value, lastRun: last.value });
+    if (last.value !== null) await lookForUnwritten(store, here());
   }
   return identify(here(), source);
+}
+
+/** A run that broke off, in this pane or in one that was closed since, is told until it is written or taken back. */
+async function lookForUnwritten(store: Store<PaneState>, desk: Desk): Promise<void> {
+  const found = await attempt(() => unwritten(desk));
+  if (found.ok) store.set({ unwritten: found.value });
 }
 
 function hear({ store, reason }: Hands, event: WorkbookEvent): void {
@@ -199,8 +206,11 @@ function assigning({ store, here, run, around, request, take }: Hands): Pick<Ses
         return done({ lines: lines.value, unlogged: logged.ok ? null : logged.trouble });
       });
       const last = await attempt(() => lastRun(here()));
-      if (last.ok) store.set({ lastRun: last.value });
-      if (written === null) return;
+      if (last.ok) store.set({ lastRun: last.value, unwritten: null });
+      if (written === null) {
+        if (last.ok && last.value !== null) await lookForUnwritten(store, here());
+        return;
+      }
       const { lines, unlogged } = written.value;
       // What the engine still says of the notices is what was before they went out.
       store.set({ run: { ...inHand, phase: "written", written: lines, edited: inHand.edited || inHand.outgoing !== null }, notice: { kind: "written", lines: lines.lines }, trouble: unlogged });
@@ -249,7 +259,7 @@ function undoing({ store, here, run, around }: Hands): Pick<Session, "askUndo" |
         return back;
       });
       const now = await attempt(() => lastRun(here()));
-      store.set({ lastRun: now.ok ? now.value : last, ...(inHand === null ? {} : { run: { ...inHand, phase: "put-aside", written: null } }) });
+      store.set({ lastRun: now.ok ? now.value : last, unwritten: null, ...(inHand === null ? {} : { run: { ...inHand, phase: "put-aside", written: null } }) });
       if (restored === null) return;
       const left = restored.value.left.length > 0 || restored.value.missed > 0;
       store.set({ undo: left ? { kind: "done", restored: restored.value, sheet: last.sheet } : null, notice: { kind: "restored", cells: restored.value.cells } });

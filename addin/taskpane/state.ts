@@ -15,7 +15,7 @@ import type { HandedOver } from "../flows/hand-over.js";
 import type { Identification, Source, Sources } from "../flows/identify.js";
 import type { Outgoing } from "../flows/issue.js";
 import type { Merged, MergePlan } from "../flows/merge.js";
-import type { LastRun, Restored } from "../flows/restore.js";
+import type { LastRun, Restored, Unwritten } from "../flows/restore.js";
 import type { PlanChange } from "../flows/plan-change.js";
 import { NO_FILTER, type Judgement, type ReviewFilter, type ReviewGroup, type ReviewItem } from "../flows/review.js";
 import type { Sample } from "../flows/sampling.js";
@@ -117,6 +117,8 @@ export type PaneState = {
   readonly selection: Selection | null;
   readonly reason: Reason | null;
   readonly lastRun: LastRun | null;
+  /** What of the last run is not written yet. */
+  readonly unwritten: Unwritten | null;
   readonly undo: Undo | null;
   readonly exported: Exported | null;
   /** Who hands out the notices that may go out now; null before anybody asked. */
@@ -136,6 +138,6 @@ export function initialState(language: Language): PaneState {
   return {
     view: "identify", language, opened: false, work: null, trouble: null, notice: null, sources: null, source: { sheet: null, area: null },
     identification: null, stage: null, settings: null, run: null, review: null, reviewFilter: NO_FILTER, reviewShown: [], reviewAt: null, settled: new Map(), occupancy: null, counted: null, trial: null, scenarios: null, compared: new Map(), selection: null, reason: null,
-    lastRun: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null, samples: null, comparedOffice: null, merge: null, merged: null,
+    lastRun: null, unwritten: null, undo: null, exported: null, batches: null, made: null, roster: null, returns: null, samples: null, comparedOffice: null, merge: null, merged: null,
   };
 }

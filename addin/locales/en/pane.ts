@@ -200,6 +200,11 @@ export const pane: PaneWords = {
     missed: (count) => `${of(count, "row was", "rows were")} not found and could not be put back.`,
     close: "OK",
   },
+  unwritten: {
+    title: (sheet, when, children) => `The last write to “${sheet}”${when === "" ? "" : ` (${when})`} broke off: ${number(children)} ${children === 1 ? "child was" : "children were"} not reached.`,
+    next: (rows, all) => `Not reached: ${all === 1 ? "row" : "rows"} ${rows.join(", ")}${all > rows.length ? " and further ones" : ""}. Press “Go on” to look at what is still to be written and write it, or “Undo that write” to go back to what was there before.`,
+    goOn: "Go on", takeBack: "Undo that write",
+  },
   pages: { shown: (from, to, all) => `${number(from)}–${number(to)} of ${number(all)}`, previous: "Previous page", next: "Next page" },
   notice: (notice) => sayNotice(NOTICES, notice),
   trouble,

@@ -196,6 +196,11 @@ export const pane: PaneWords = {
     missed: (count) => `有 ${number(count)} 行找不到了，没有恢复。`,
     close: "好",
   },
+  unwritten: {
+    title: (sheet, when, children) => `「${sheet}」上一次写入${when === "" ? "" : `（${when}）`}没有写完，还有 ${number(children)} 个孩子没有写到。`,
+    next: (rows, all) => `没有写到的是第 ${rows.join("、")} 行${all > rows.length ? "等" : ""}。要写完，请按「接着写」，看过改动再写入；要回到写入之前，请按「撤销这次写入」。`,
+    goOn: "接着写", takeBack: "撤销这次写入",
+  },
   pages: { shown: (from, to, all) => `${number(from)}–${number(to)}，共 ${number(all)}`, previous: "上一页", next: "下一页" },
   notice: (notice) => sayNotice(NOTICES, notice),
   trouble,

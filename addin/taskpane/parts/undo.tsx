@@ -98,7 +98,7 @@ function Done({ undo: { restored, sheet } }: { readonly undo: Extract<Undo, { re
 }
 
 /** `2024-08-25T02:03:00Z` as a clock here shows it; a text that is no time says nothing. */
-function localTime(iso: string, language: string): string {
+export function localTime(iso: string, language: string): string {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? "" : time.toLocaleString(language, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
 }

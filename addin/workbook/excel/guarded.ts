@@ -123,7 +123,7 @@ class GuardedWrite {
     }
     const placed = this.place(reading);
     if (placed.length > 0 || this.takesHeading) await this.put(reading, placed);
-    this.options.onProgress?.(this.written.size, this.writer.rows.length);
+    else this.options.onProgress?.(this.written.size, this.writer.rows.length);
   }
 
   private async read(block: Block): Promise<Reading> {
@@ -164,6 +164,8 @@ class GuardedWrite {
       this.hasStrays ||= done.length < placed.length;
       this.left.push(...left);
       for (const { line, row } of done) this.written.set(line, row);
+      // Told at once: what breaks off later is to know that something stands.
+      this.options.onProgress?.(this.written.size, this.writer.rows.length);
     } catch (error) {
       if (!isTooLarge(error) || placed.length < 2) throw error;
       this.isOnly = false;

@@ -7,6 +7,7 @@ import { Pane } from "../../../addin/taskpane/frame.js";
 import { createSession, type Session } from "../../../addin/taskpane/session.js";
 import { themeOf } from "../../../addin/taskpane/theme.js";
 import type { Desk } from "../../../addin/flows/desk.js";
+import type { WorkbookFile } from "../../../addin/workbook/file.js";
 import type { Result, WorkbookEvent, WorkbookPort } from "../../../addin/workbook/port.js";
 import { PLAN, policyOf } from "../../engine/policy/files.js";
 import { bookOf, child, deskOf, HEADING, type Rows, SHEET, shifting, type ShiftingPort } from "../flows/book.js";
@@ -31,14 +32,16 @@ const refused = (): Promise<Result<void>> => Promise.resolve({ ok: false, troubl
 
 export type MountOptions = {
   readonly rows?: Rows | null;
+  /** A workbook that is there already, in place of one of `rows`. */
+  readonly file?: WorkbookFile;
   readonly desk?: Partial<Desk>;
   /** Answers of the workbook in place of the file's. */
   readonly port?: Partial<WorkbookPort>;
 };
 
 /** Opens the pane over a workbook with one sheet; `rows` null for a workbook without applicants. */
-export async function mount({ rows = TABLE, desk = {}, port: answers = {} }: MountOptions = {}): Promise<Mounted> {
-  const file = shifting(await bookOf(rows === null ? { 目录: [["说明"]] } : { [SHEET]: rows }));
+export async function mount({ rows = TABLE, file: there, desk = {}, port: answers = {} }: MountOptions = {}): Promise<Mounted> {
+  const file = shifting(there ?? await bookOf(rows === null ? { 目录: [["说明"]] } : { [SHEET]: rows }));
   const shown: string[] = [];
   let listener: ((event: WorkbookEvent) => void) | null = null;
   const port: WorkbookPort = {
