@@ -2,8 +2,9 @@
  * Files written whole or not at all: beside their final name first, flushed, then renamed. Several files of one run are renamed
  * only when all are written.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { CommandTrouble } from "../locales/locale.js";
 
 export type Pending = { readonly path: string; readonly temporary: string };
@@ -11,11 +12,13 @@ export type Written = { readonly pending: Pending } | { readonly trouble: Comman
 
 /** Writes chunks beside `path`. The caller commits or discards. */
 export async function writeBeside(path: string, chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<Written> {
-  const temporary = `${path}.tmp-${process.pid.toString()}`;
+  // Not by the number of the process: in containers a run that was killed and the one that follows it have the same.
+  const temporary = `${path}${MARK}${randomUUID()}`;
   let file: number;
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true });
     if (isFolder(path)) return { trouble: { kind: "output-is-folder", path } };
+    removeRemains(path);
     file = openSync(temporary, "wx");
   } catch (error) {
     return { trouble: writeTrouble(path, error) };
@@ -31,6 +34,22 @@ export async function writeBeside(path: string, chunks: AsyncIterable<Uint8Array
     if (open) closeSync(file);
     rmSync(temporary, { force: true });
     return { trouble: writeTrouble(path, error) };
+  }
+}
+
+/** Between the name of a file and what tells an unfinished one from others. */
+const MARK = ".tmp-";
+/** No run takes longer over a file: what is older is of one that was killed. */
+const ABANDONED_MS = 24 * 3600 * 1000;
+
+/** Takes away what runs that were killed left of this file. Another run may just be writing it: only what is a day old goes. */
+function removeRemains(path: string): void {
+  const [folder, name] = [dirname(resolve(path)), basename(path)];
+  for (const each of readdirSync(folder)) {
+    if (!each.startsWith(`${name}${MARK}`)) continue;
+    const remains = join(folder, each);
+    const written = statSync(remains, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - written > ABANDONED_MS) rmSync(remains, { force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 /** A file is there whole, or as it was before. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
@@ -44,6 +44,20 @@ describe("writing a file", () => {
     })());
     expect(written).toEqual({ trouble: { kind: "cannot-write", path: at("a"), reason: "space" } });
     expect([readFileSync(at("a"), "utf8"), readdirSync(folder)]).toEqual(["old", ["a"]]);
+  });
+
+  it("takes away what a run left that was killed more than a day ago, and nothing else", async () => {
+    const [old, young, other] = [at("a.tmp-1"), at("a.tmp-2"), at("ab.tmp-3")];
+    for (const path of [old, young, other]) writeFileSync(path, "half");
+    const long = new Date(Date.now() - 25 * 3600 * 1000);
+    for (const path of [old, other]) utimesSync(path, long, long);
+    expect(commit([await pending(at("a"), ["x"])])).toBeNull();
+    expect(readdirSync(folder).sort()).toEqual(["a", "a.tmp-2", "ab.tmp-3"]);
+  });
+
+  it("lets two runs write one file at a time: the later whole one stands", async () => {
+    const [one, two] = [await pending(at("a"), ["first"]), await pending(at("a"), ["second"])];
+    expect([commit([one]), commit([two]), readFileSync(at("a"), "utf8"), readdirSync(folder)]).toEqual([null, null, "second", ["a"]]);
   });
 
   it("discards what was written beside", async () => {

@@ -1,0 +1,134 @@
+/**
+ * The power goes at any moment, the disk fills, the folder may not be written to: what bears a final name is whole, what was there before
+ * is there or has given way to a whole one, and the applicants' workbook is never touched.
+ */
+import { spawn } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { answerSchema } from "../../answer.js";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const CUTS = 200;
+const AT_ONCE = 2;
+
+const folder = mkdtempSync(join(tmpdir(), "jiujin-power-"));
+const at = (...names: readonly string[]): string => join(folder, ...names);
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+const INPUT = at("报名表.xlsx");
+copyFileSync(join(ROOT, "samples/报名表-2024.xlsx"), INPUT);
+const input = readFileSync(INPUT);
+
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string; readonly milliseconds: number };
+
+/** @param until milliseconds after which the process is killed; null lets it end. @param shell words before the command. */
+function assign(out: string, until: number | null, shell = ""): Promise<Ended> {
+  return new Promise((done, reject) => {
+    const started = performance.now();
+    const words = ["--import", "tsx", "addin/batch/assign.ts", INPUT, "--out", out, "--json", join(out, "answer.json")];
+    const child = shell === "" ? spawn(process.execPath, words, { cwd: ROOT })
+      : spawn("sh", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...words], { cwd: ROOT });
+    let [said, err] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => { said += text; });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
+    const cut = until === null ? undefined : setTimeout(() => child.kill("SIGKILL"), until);
+    child.on("error", reject);
+    child.on("close", (code) => {
+      clearTimeout(cut);
+      done({ code, out: said, err, milliseconds: performance.now() - started });
+    });
+  });
+}
+
+/** Whether every file under a final name is whole; names what is not. */
+function halves(out: string): readonly string[] {
+  return finals(out).filter((name) => {
+    const bytes = readFileSync(join(out, name));
+    try {
+      if (name.endsWith(".json")) answerSchema.parse(JSON.parse(bytes.toString("utf8")));
+      else if (!strFromU8(unzipSync(bytes)["[Content_Types].xml"] ?? new Uint8Array()).includes("</Types>")) return true;
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+const finals = (out: string): readonly string[] => readdirSync(out).filter((name) => !name.includes(".tmp-"));
+
+describe(`${String(CUTS)} power cuts at random moments`, () => {
+  let whole: Ended;
+  const seen = { nothing: 0, some: 0, all: 0 };
+  const broken: string[] = [];
+  beforeAll(async () => {
+    whole = await assign(at("whole"), null);
+    const all = finals(at("whole")).length;
+    const cuts = Array.from({ length: CUTS }, (_none, n) => n);
+    const work = async (): Promise<void> => {
+      for (let n = cuts.shift(); n !== undefined; n = cuts.shift()) {
+        const out = at(`cut-${String(n)}`);
+        mkdirSync(out);
+        // Spread over the whole run, and beyond its usual end, since several at a time take longer.
+        await assign(out, ((n + Math.random()) / CUTS) * whole.milliseconds * 1.5);
+        broken.push(...halves(out).map((name) => `${String(n)} ${name}`));
+        const made = finals(out).length;
+        seen[made === 0 ? "nothing" : made < all ? "some" : "all"] += 1;
+        rmSync(out, { recursive: true, force: true });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }, 900_000);
+
+  it("leave no half file under a final name", () => {
+    expect(whole.code).toBe(0);
+    expect(broken).toEqual([]);
+  });
+
+  it("met runs before, and after, their first file", () => {
+    expect(seen.nothing).toBeGreaterThan(20);
+    expect(seen.some + seen.all).toBeGreaterThan(5);
+  });
+
+  it("never touched the applicants' workbook", () => {
+    expect(readFileSync(INPUT).equals(input)).toBe(true);
+  });
+
+  it("leave the way free for the next run, over what they left", async () => {
+    const out = at("again");
+    mkdirSync(out);
+    for (const share of [0.5, 0.7, 0.9]) await assign(out, whole.milliseconds * share);
+    expect((await assign(out, null)).code).toBe(0);
+    expect([halves(out), [...finals(out)].sort()]).toEqual([[], [...finals(at("whole"))].sort()]);
+  }, 60_000);
+});
+
+describe("a disk that is full", () => {
+  it("is told with what to do, and leaves what was there before and nothing else", async () => {
+    const out = at("full");
+    mkdirSync(out);
+    copyFileSync(join(at("whole"), "answer.json"), join(out, "answer.json"));
+    const before = readFileSync(join(out, "answer.json"));
+    // The system refuses what would make a file larger than this, as a full disk does; the signal beside it is turned off.
+    const ended = await assign(out, null, "trap '' XFSZ; ulimit -f 100");
+    expect([ended.code, ended.out]).toEqual([2, ""]);
+    expect(ended.err).toContain("结果写不了");
+    expect(ended.err).toMatch(/\n办法：./);
+    expect(ended.err).not.toContain("    at ");
+    expect([readdirSync(out), readFileSync(join(out, "answer.json")).equals(before)]).toEqual([["answer.json"], true]);
+  }, 60_000);
+});
+
+// Root may write everywhere.
+test.skipIf(process.getuid?.() === 0)("a folder without permission is told with what to do", async () => {
+  const out = at("closed");
+  mkdirSync(out);
+  chmodSync(out, 0o500);
+  const ended = await assign(out, null);
+  expect([ended.code, ended.out]).toEqual([2, ""]);
+  expect(ended.err).toContain("没有写入的权限");
+  chmodSync(out, 0o700);
+  expect(readdirSync(out)).toEqual([]);
+}, 60_000);
