@@ -102,6 +102,7 @@ export function policyProblemSentence({ code, path, entry, expected, message }: 
     case "size": return `${where}：数目或长度应${expected.replace(">= ", "不小于 ").replace("<= ", "不大于 ")}。`;
     case "unknown-key": return `${where}：不认识「${expected}」，请检查拼写或删去。`;
     case "reference": return `${path}：「${entry}」不在 ${expected} 里，请改正名称，或先补上。`;
+    case "overlap": return `${where}：与前面归${expected}的一条路段重叠，同一个门牌只能归一所学校，请改起止号或单双号。`;
     case "other": return `${where}：写法不对（${message}）。`;
   }
 }

@@ -13,6 +13,11 @@ export { FIELDS, STAGES, TIERS, type Field, type PlaceKind, type Stage, type Tie
 // No compiled validators: the add-in's pages forbid code made of text.
 z.config({ ...en(), jitless: true });
 
+/** Beyond anything a county has: a slip of the pen must not claim the machine's memory. */
+const MOST_CLASSES = 99_999;
+const MOST_CHILDREN = 9_999_999;
+const MOST_DOORS = 99_999;
+
 const clause = z.string().check(z.minLength(1), z.describe("条款编号，照方案的写法"));
 const isoDate = z.iso.date().check(z.describe("日期，年-月-日"));
 const words = z.array(z.string().check(z.minLength(1)));
@@ -36,8 +41,8 @@ const region = z.strictObject({
 const stageEntry = z.strictObject({
   name: z.string().check(z.describe("学段名称")),
   names: words.check(z.describe("表中、表名中对本学段的写法")),
-  plan: z.int().check(z.positive(), z.describe("招生计划数，人")),
-  classSize: z.int().check(z.positive(), z.describe("班额上限，人")),
+  plan: z.int().check(z.positive(), z.maximum(MOST_CHILDREN), z.describe("招生计划数，人")),
+  classSize: z.int().check(z.positive(), z.maximum(MOST_CLASSES), z.describe("班额上限，人")),
   bornOnOrBefore: z.nullable(isoDate).check(z.describe("截止出生日期（含当日）；无年龄条件为 null")),
   bornFrom: z.nullable(isoDate).check(z.describe("当年适龄段的起始出生日期（含当日）；更早的为超龄")),
   graduates: z.boolean().check(z.describe("是否招收本年毕业生（需学籍号与毕业学校）")),
@@ -45,8 +50,8 @@ const stageEntry = z.strictObject({
 }).check(z.describe("一个学段的招生条件、计划与班额"));
 
 const seats = z.strictObject({
-  classes: z.int().check(z.minimum(0), z.describe("班数")),
-  seats: z.int().check(z.minimum(0), z.describe("学位数，人，不超过 班数×班额")),
+  classes: z.int().check(z.minimum(0), z.maximum(MOST_CLASSES), z.describe("班数")),
+  seats: z.int().check(z.minimum(0), z.maximum(MOST_CHILDREN), z.describe("学位数，人，不超过 班数×班额")),
   sample: z.boolean().check(z.describe("true：示例数字，须由教育局改成审定数")),
 }).check(z.describe("一所学校一个学段的班数与学位"));
 
@@ -113,8 +118,8 @@ const segment = z.strictObject({
   place: z.string().check(z.describe("社区路径")),
   street: z.string().check(z.describe("街、路、巷或小区名")),
   side: z.enum(["all", "odd", "even"]).check(z.describe("门牌：all 全部，odd 单号，even 双号")),
-  from: z.nullable(z.int().check(z.minimum(0))).check(z.describe("起号（含）；不限为 null")),
-  to: z.nullable(z.int().check(z.minimum(0))).check(z.describe("止号（含）；不限为 null")),
+  from: z.nullable(z.int().check(z.minimum(0), z.maximum(MOST_DOORS))).check(z.describe("起号（含）；不限为 null")),
+  to: z.nullable(z.int().check(z.minimum(0), z.maximum(MOST_DOORS))).check(z.describe("止号（含）；不限为 null")),
   school: schoolName,
   clause,
 });
@@ -255,11 +260,11 @@ export const policySchema = z.strictObject({
   calendar: z.strictObject({
     review: dates.check(z.describe("审核申请的起止日期")), notices: dates.check(z.describe("发放通知书的起止日期")),
     deferrals: dates.check(z.describe("办理缓学的起止日期")), studentNumbers: dates.check(z.describe("办理学籍的起止日期")),
-    objectionWorkingDays: z.int().check(z.positive(), z.describe("领到通知书后几个工作日内可申请复核")),
+    objectionWorkingDays: z.int().check(z.positive(), z.maximum(366), z.describe("领到通知书后几个工作日内可申请复核")),
     termStart: z.nullable(isoDate).check(z.describe("秋季开学日，由教育局填写；null：尚未填写")),
-    arrivalReportDays: z.int().check(z.positive(), z.describe("报到后第几天上报报到情况")),
-    absentDays: z.int().check(z.positive(), z.describe("开学几天内不报到须查明原因上报")),
-    rosterDays: z.int().check(z.positive(), z.describe("开学几天内上报花名册电子版")),
+    arrivalReportDays: z.int().check(z.positive(), z.maximum(366), z.describe("报到后第几天上报报到情况")),
+    absentDays: z.int().check(z.positive(), z.maximum(366), z.describe("开学几天内不报到须查明原因上报")),
+    rosterDays: z.int().check(z.positive(), z.maximum(366), z.describe("开学几天内上报花名册电子版")),
     holidays: z.array(isoDate).check(z.describe("放假日，含连休的周末")), workdays: z.array(isoDate).check(z.describe("调休上班日")),
     clause,
   }).check(z.describe("工作日程")),
@@ -292,7 +297,7 @@ export function policyJsonSchema(): string {
 
 /** How a policy file fails to be one: what was expected at a path of the file. `message` is for developers, the words are the locale's. */
 export type PolicyProblem = {
-  readonly code: "json" | "missing" | "type" | "choice" | "format" | "size" | "unknown-key" | "reference" | "other";
+  readonly code: "json" | "missing" | "type" | "choice" | "format" | "size" | "unknown-key" | "reference" | "overlap" | "other";
   readonly path: string;
   /** The nearest entry of a table around the path, by its own name or place; '' where there is none. */
   readonly entry: string;

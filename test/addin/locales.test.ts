@@ -165,6 +165,7 @@ const TROUBLES: readonly CommandTrouble[] = [
     { code: "format", path: "moved.earlierAddressFrom", entry: "", expected: "date", message: "" },
     { code: "size", path: "stages.primary.plan", entry: "", expected: ">= 1", message: "" },
     { code: "unknown-key", path: "zones.7", entry: "东镇", expected: "scool", message: "" },
+    { code: "overlap", path: "segments.3", entry: "中街", expected: "东风小学", message: "" },
     { code: "other", path: "", entry: "", expected: "", message: "" },
   ] },
   { kind: "settings", path: "报名.xlsx", mistakes: [{ sheet: "招生设置", cell: "B2", code: "school-unknown", values: { text: "南山小学", expected: ["东风小学"] } }] },

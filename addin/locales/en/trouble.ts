@@ -177,6 +177,8 @@ function expected({ code, expected: right }: PolicyProblem): string {
       return `unknown key ${right}`;
     case "reference":
       return `not among ${right}`;
+    case "overlap":
+      return `overlaps an earlier line of the segment table that belongs to ${right}`;
     case "json":
     case "other":
       return "wrong";

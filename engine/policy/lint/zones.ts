@@ -1,5 +1,6 @@
-import type { Policy, Segment, Stage } from "../schema.js";
+import type { Policy, Stage } from "../schema.js";
 import { STAGES } from "../terms.js";
+import { segments } from "./segments.js";
 import { grouped, problem, stageName, withAncestors, type Check, type Problem } from "./problem.js";
 
 type Zone = Policy["zones"][number] & { readonly index: number };
@@ -153,25 +154,4 @@ function nearness(policy: Policy, stage: Stage): readonly Problem[] {
   if (without.length === 0) return [];
   const values = { stage: stageName(policy, stage), count: without.length, places: without };
   return [problem(known.size === 0 ? "nearness-empty" : "nearness-partial", "nearness", null, values)];
-}
-
-function segments(policy: Policy): readonly Problem[] {
-  const found: Problem[] = [];
-  policy.segments.forEach((line, i) => {
-    const path = `segments.${i}`;
-    const values = { stage: stageName(policy, line.stage), place: line.place, street: line.street, school: line.school };
-    const split = policy.splits.find((s) => s.stage === line.stage && s.place === line.place);
-    if (!split) found.push(problem("segment-not-split", path, line.clause, values));
-    else if (!split.sides.some((side) => side.school === line.school)) found.push(problem("segment-other-school", path, line.clause, values));
-    if (line.from !== null && line.to !== null && line.from > line.to) found.push(problem("segment-reversed", path, line.clause, values));
-    const before = policy.segments.slice(0, i).find((other) => other.school !== line.school && overlap(other, line));
-    if (before) found.push(problem("segment-overlap", path, line.clause, { ...values, other: before.school }));
-  });
-  return found;
-}
-
-function overlap(a: Segment, b: Segment): boolean {
-  if (a.stage !== b.stage || a.place !== b.place || a.street !== b.street) return false;
-  if (a.side !== "all" && b.side !== "all" && a.side !== b.side) return false;
-  return (a.from ?? 0) <= (b.to ?? Infinity) && (b.from ?? 0) <= (a.to ?? Infinity);
 }
