@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import webpack, { type Configuration } from "webpack";
+import webpack, { type Configuration, type Stats } from "webpack";
+import { licenceList, licensedPackages } from "./licences.js";
 import { addinConfiguration, BUILD_SOURCES, previewConfiguration } from "../../webpack.config.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -11,6 +12,9 @@ const dist = path.join(root, "dist");
 /** The deployed files; and the preview's, which are served over them. */
 export const ADDIN_DIR = path.join(dist, "addin");
 export const PREVIEW_DIR = path.join(dist, "preview");
+
+/** Beside the bundles: what they are made of, and by whose leave. */
+export const LICENCES = "licences.txt";
 
 /** The page of the pane as the preview shows it: the same page, with the stand-in for Excel before office.js. */
 const PREVIEW_PAGES = ["taskpane.html", "selfcheck.html"];
@@ -54,13 +58,14 @@ async function compile(dir: string, configuration: (outDir: string) => Configura
   mkdirSync(outDir, { recursive: true });
   const compiler = webpack(configuration(outDir));
   try {
-    await new Promise<void>((resolve, reject) => {
-      compiler.run((error, stats) => {
+    const stats = await new Promise<Stats>((resolve, reject) => {
+      compiler.run((error, result) => {
         if (error !== null) reject(error);
-        else if (stats === undefined || stats.hasErrors()) reject(new Error(stats?.toString({ all: false, errors: true, errorDetails: true }) ?? "webpack"));
-        else resolve();
+        else if (result === undefined || result.hasErrors()) reject(new Error(result?.toString({ all: false, errors: true, errorDetails: true }) ?? "webpack"));
+        else resolve(result);
       });
     });
+    writeFileSync(path.join(outDir, LICENCES), licenceList(licensedPackages(stats, root)));
     // Writes the cache, which makes the next build several times quicker.
     await new Promise<void>((resolve) => {
       compiler.close(() => {

@@ -4,7 +4,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { contentSecurityPolicy } from "../../addin/pages/security.js";
-import { ADDIN_DIR } from "../../scripts/site/build.js";
+import { ADDIN_DIR, LICENCES } from "../../scripts/site/build.js";
+import { isAllowed } from "../../scripts/site/licences.js";
 import { OFFICE_FILES } from "../../webpack.config.js";
 import { literals, root, sources } from "../sources.js";
 
@@ -16,6 +17,9 @@ const WORKER_BUDGET = 60 * KB;
  * what is printed, in which words, and what comes back; the writer of .xlsx files.
  */
 const APART = ["pinyin", "opencc", "policy", "words-zh-CN", "words-en", "documents", "collect", "capacity", "records", "second-check", "identify", "explain", "fingerprint", "report", "paper-zh-CN", "paper-en", "press"];
+
+/** Packages that name their licence and carry no copy of it. */
+const WITHOUT_WORDS: ReadonlySet<string> = new Set(["@fluentui/react-icons"]);
 
 const read = (file: string): string => readFileSync(path.join(ADDIN_DIR, file), "utf8");
 const zipped = (file: string): number => gzipSync(read(file), { level: 9 }).length;
@@ -46,6 +50,36 @@ describe("size", () => {
     process.stdout.write(`worker ${inKB(total(worker))}; apart: ${apart.map((file) => `${file.split(".")[0] ?? file} ${inKB(zipped(file))}`).join(", ")}\n`);
     expect(worker.length).toBeGreaterThan(0);
     expect(total(worker)).toBeLessThanOrEqual(WORKER_BUDGET);
+  });
+});
+
+describe("licences", () => {
+  const list = existsSync(path.join(ADDIN_DIR, LICENCES)) ? read(LICENCES) : "";
+  const entries = list.split(`\n${"-".repeat(72)}\n\n`).map((entry) => entry.split("\n"));
+
+  test("every package in the bundles is listed with its version and the words of its licence, which asks for no more than that", () => {
+    for (const [title = "", licence = "", , ...words] of entries) {
+      expect(title).toMatch(/^\S+ \d+\.\d+\.\d+/);
+      expect(isAllowed(licence), title).toBe(true);
+      if (licence !== "0BSD" && !WITHOUT_WORDS.has(title.split(" ")[0] ?? "")) expect(words.join("\n").length, title).toBeGreaterThan(100);
+    }
+  });
+
+  test("what the add-in names among its dependencies and bundles is there", () => {
+    const names = entries.map(([title = ""]) => title.split(" ")[0]);
+    for (const name of ["react", "react-dom", "comlink", "zod", "fflate", "pinyin-pro", "opencc-js", "@noble/hashes", "@fluentui/react-components"]) expect(names).toContain(name);
+  });
+
+  test("every package that is installed has an exact version, and one of the licences that may be used with it", () => {
+    const lock = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")) as { readonly packages: Readonly<Record<string, { readonly version?: string; readonly license?: string; readonly dev?: boolean; readonly resolved?: string }>> };
+    const own = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Readonly<Record<"dependencies" | "devDependencies", Readonly<Record<string, string>>>>;
+    for (const [name, version] of Object.entries({ ...own.dependencies, ...own.devDependencies })) expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
+    for (const [name, entry] of Object.entries(lock.packages)) {
+      expect(entry.resolved, name).toBeUndefined();
+      // Microsoft's library is used as its own licence asks: unmodified, and copied beside the bundles with it.
+      if (name === "" || entry.dev === true || name.endsWith("@microsoft/office-js")) continue;
+      expect(isAllowed(entry.license ?? ""), `${name}: ${entry.license ?? "no licence"}`).toBe(true);
+    }
   });
 });
 

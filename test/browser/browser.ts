@@ -38,9 +38,30 @@ export type Visit = {
   readonly page: Page;
   /** Every address that was asked for, frames and workers included. */
   readonly requests: readonly string[];
-  /** Closes the page. @throws where a request left the add-in's own origin, or the console or a script reported an error. */
+  /**
+   * Closes the page. @throws where a request left the add-in's own origin, the console or a script reported an error or named a child's
+   * number, or anything but a preference was kept outside the workbook.
+   */
   readonly finish: () => Promise<void>;
 };
+
+const RESIDENT_ID = /\d{17}[\dX]/;
+/** What may be kept in the web view: the pane's preferences, and what office.js notes of its host and its own version. */
+const MAY_BE_KEPT = /^(?:local jiujin\.(?:language|reviewer)|local Office API client|session (?:hostInfoValue|\w+(?:CachedSessionSettings|xdmInfo|serializerVersion)))$/;
+
+/** What the page and the pane in it keep in the web view and should not: by kind and key. */
+async function keptAmiss(page: Page): Promise<readonly string[]> {
+  const cookies = (await page.context().cookies()).map(({ name, value }) => [`cookie ${name}`, value] as const);
+  const kept = await page.evaluate(async () => {
+    const of = (kind: string, storage: Storage): [string, string][] => Object.entries(storage).map(([key, value]) => [`${kind} ${key}`, String(value)]);
+    return [
+      ...of("local", localStorage), ...of("session", sessionStorage),
+      ...(await indexedDB.databases()).map(({ name = "" }): [string, string] => [`database ${name}`, ""]),
+      ...("caches" in window ? (await caches.keys()).map((key): [string, string] => [`cache ${key}`, ""]) : []),
+    ];
+  });
+  return [...cookies, ...kept].filter(([key, value]) => !MAY_BE_KEPT.test(key) || RESIDENT_ID.test(value)).map(([key]) => key);
+}
 
 export type VisitOptions = {
   readonly width?: number;
@@ -92,6 +113,9 @@ async function visit(browser: Browser, origin: string, path: string, { width = 1
   context.on("console", (message) => {
     if (message.type() === "error" && expected?.test(message.text()) !== true) problems.push(`console: ${message.text()} (${message.location().url})`);
   });
+  context.on("console", (message) => {
+    if (RESIDENT_ID.test(message.text())) problems.push(`a child's number in the console: ${message.type()}`);
+  });
   context.on("weberror", (error) => {
     problems.push(`script: ${error.error().stack ?? error.error().message}`);
   });
@@ -107,6 +131,7 @@ async function visit(browser: Browser, origin: string, path: string, { width = 1
   return {
     page, requests,
     finish: async () => {
+      for (const kept of await keptAmiss(page)) problems.push(`kept outside the workbook: ${kept}`);
       await context.close();
       if (problems.length > 0) throw new Error(problems.join("\n"));
     },
