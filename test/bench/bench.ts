@@ -5,6 +5,7 @@
  *   npm run bench                      1,400, 100,000 and 1,048,575 rows, under a plan as many times as large
  *   npm run bench -- 5000 20000        these numbers of rows
  *   npm run bench -- --plan-as-is      the plan's own seats, so that nearly everyone waits
+ *   npm run bench -- --peers           only what somebody would take instead, beside ours
  *
  * Up to 100,000 rows also every document of the year as files.
  */
@@ -17,12 +18,13 @@ import type { Sheet } from "../../engine/intake/sheet.js";
 import { parsePolicy } from "../../engine/policy/schema.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import { timeExports } from "./exports.js";
+import { comparePeers, peerLines } from "./peers.js";
 import { enlarge, syntheticYear } from "./year.js";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { "plan-as-is": { type: "boolean", default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { "plan-as-is": { type: "boolean", default: false }, peers: { type: "boolean", default: false } } });
 /** More children than this are no bureau's. */
 const MOST_EXPORTED = 100_000;
-const sizes = positionals.length > 0 ? positionals.map(Number) : [1_400, 100_000, 1_048_575];
+const sizes = values.peers ? [] : positionals.length > 0 ? positionals.map(Number) : [1_400, 100_000, 1_048_575];
 
 const parsed = parsePolicy(readFileSync(new URL("../../engine/policy/taipusi-2024.json", import.meta.url), "utf8"));
 if (!("policy" in parsed)) throw new Error(`the policy does not parse: ${parsed.problems[0]?.path ?? ""} ${parsed.problems[0]?.message ?? ""}`);
@@ -117,6 +119,11 @@ async function reportExports(enlarged: Policy, outcome: Outcome): Promise<void> 
   for (const { kind, files, bytes, milliseconds, peak, held: [least, most] } of times) {
     console.log(`    ${kind}: ${files} files, ${megabytes(bytes)}, ${(milliseconds / 1000).toFixed(1)} s, at most ${megabytes(peak)} held, garbage and all; in use after each file ${megabytes(least)} to ${megabytes(most)}`);
   }
+}
+
+if (values.peers || positionals.length === 0) {
+  console.log("Beside what somebody would take instead:");
+  for (const line of peerLines(await comparePeers(policy))) console.log(line);
 }
 
 let sum = 0;

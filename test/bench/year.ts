@@ -101,7 +101,14 @@ function documents(policy: Policy, chance: Chance, stage: Stage, buys: boolean):
   return kinds.filter(() => !chance.happens(0.03)).map((kind) => kind.name).join("、");
 }
 
-type Address = { readonly township: string; readonly text: string };
+/** `place` is what the writer meant; null where the address is elsewhere, or says no more than the county. */
+export type Address = { readonly township: string; readonly text: string; readonly place: string | null };
+
+/** Addresses as registers write them, each with the place that was meant. */
+export function writtenAddresses(policy: Policy, count: number, seed = 2024): readonly Address[] {
+  const write = addressWriter(policy, new Chance(seed));
+  return Array.from({ length: count }, write);
+}
 
 /** Writes addresses as registers do: full, short, with another word for the level, with another character, elsewhere. */
 function addressWriter(policy: Policy, chance: Chance): () => Address {
@@ -110,7 +117,7 @@ function addressWriter(policy: Policy, chance: Chance): () => Address {
     const [township = "", ...rest] = place.path.split("/");
     const words = Object.values(policy.levels).flat();
     const level = words.find((word) => rest.at(-1)?.endsWith(word) ?? false) ?? "";
-    return { township, kind: place.kind, unit: rest.join(""), level };
+    return { township, path: place.path, kind: place.kind, unit: rest.join(""), level };
   });
   const [province = "", league = "", county = ""] = [policy.region.province[0], policy.region.league[0], policy.region.county[0]];
   const short = policy.region.county[1] ?? county;
@@ -123,17 +130,17 @@ function addressWriter(policy: Policy, chance: Chance): () => Address {
     compound: () => `${chance.whole(1, 20)}号楼${chance.whole(1, 4)}单元${chance.whole(1, 6)}0${chance.whole(1, 3)}`,
   };
   return () => {
-    const { township, kind, unit, level } = chance.pick(places);
+    const { township, path: place, kind, unit, level } = chance.pick(places);
     const way = chance.fraction();
     const bare = level === "" ? unit : unit.slice(0, -level.length);
     const door = doors[kind];
     const also = kind === "group" || kind === "township" ? [level] : policy.levels[kind];
-    if (way < 0.5) return { township, text: province + league + county + township + unit + door() };
-    if (way < 0.7) return { township, text: township + unit + door() };
-    if (way < 0.8) return { township, text: short + township + bare + door() };
-    if (way < 0.9) return { township, text: county + township + bare + chance.pick(also) + door() };
-    if (way < 0.95) return { township, text: township + [...bare].map((character) => CONFUSED.get(character) ?? character).join("") + level + door() };
-    if (way < 0.98) return { township: "", text: province + chance.pick(policy.region.neighbours) + "城关镇" + unit + door() };
-    return { township, text: county + township };
+    if (way < 0.5) return { township, place, text: province + league + county + township + unit + door() };
+    if (way < 0.7) return { township, place, text: township + unit + door() };
+    if (way < 0.8) return { township, place, text: short + township + bare + door() };
+    if (way < 0.9) return { township, place, text: county + township + bare + chance.pick(also) + door() };
+    if (way < 0.95) return { township, place, text: township + [...bare].map((character) => CONFUSED.get(character) ?? character).join("") + level + door() };
+    if (way < 0.98) return { township: "", place: null, text: province + chance.pick(policy.region.neighbours) + "城关镇" + unit + door() };
+    return { township, place: null, text: county + township };
   };
 }
