@@ -5,7 +5,7 @@
 import { STEPS, type Clause, type Finding, type FindingCode, type StepName } from "./finding.js";
 import type { Policy, Stage, Tier } from "./policy/schema.js";
 import type { Capacity } from "./seats/allocate.js";
-import type { Decision } from "./seats/decision.js";
+import type { Decision, NoticeState } from "./seats/decision.js";
 
 type Values = Finding["values"];
 
@@ -34,6 +34,28 @@ export type Explanation = {
   readonly alternatives: readonly Alternative[];
   readonly changes: readonly Change[];
 };
+
+/** One child as the reasons are shown with. */
+export type ExplainedChild = {
+  readonly row: number;
+  readonly rowKey: string;
+  readonly name: string;
+  readonly stage: Stage | null;
+  readonly school: string | null;
+  /** 1-based number of the class; null without one. */
+  readonly class: number | null;
+  readonly notice: NoticeState;
+  readonly findings: readonly Finding[];
+  readonly explanation: Explanation;
+};
+
+export function explainChild(policy: Policy, decision: Decision, capacity: readonly Capacity[]): ExplainedChild {
+  const { school, notice, findings, case: { applicant, stage } } = decision;
+  return {
+    row: applicant.row, rowKey: applicant.rowKey, name: applicant.name, stage, school, class: decision.class, notice, findings,
+    explanation: explain(policy, decision, capacity),
+  };
+}
 
 /** Explains one decision under the policy that made it and the count of seats of the same run. */
 export function explain(policy: Policy, decision: Decision, capacity: readonly Capacity[]): Explanation {

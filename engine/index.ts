@@ -13,11 +13,12 @@ import type * as explainFile from "./explain.js";
 import type * as fingerprintFile from "./fingerprint.js";
 import type * as identifyFile from "./intake/identify.js";
 import type { readPolicy as readPolicyFile } from "./policy/read.js";
+import type * as memoryFile from "./memory.js";
 import type * as recordsFile from "./records.js";
 import type * as reportFile from "./report/report.js";
 import type * as sampleFile from "./report/sample.js";
 import type { Policy, Segment, Stage, Tier } from "./policy/schema.js";
-import type { Context, Readings } from "./rules/case.js";
+import type { Case, Context, Readings } from "./rules/case.js";
 import { applyRules } from "./rules/index.js";
 import { adoptedFor, compileRulings, settledBy, writtenAddress, type Ruling, type Rulings } from "./rules/rulings.js";
 import { compileNearest, indexSchools } from "./rules/schools.js";
@@ -28,7 +29,7 @@ import type { Applicant } from "./intake/applicant.js";
 export type { ColumnChoice } from "./intake/choices.js";
 export type { Identified, IdentifiedColumn } from "./intake/identify.js";
 export { scoreSheet } from "./intake/read.js";
-export { reviewItems, type ReviewItem } from "./report/review.js";
+export type { ReviewItem } from "./report/review.js";
 export { statisticsOf } from "./report/statistics.js";
 export { evidenceOf, likenessOfFinding, rulingKey, writtenAddress } from "./rules/rulings.js";
 
@@ -72,6 +73,11 @@ export function loadFingerprint(): Promise<typeof fingerprintFile> {
   return import(/* webpackChunkName: "fingerprint" */ "./fingerprint.js");
 }
 
+/** What a run leaves for the next one of the same sheet (memory.ts), fetched where there is to be one. */
+export function loadMemory(): Promise<typeof memoryFile> {
+  return import(/* webpackChunkName: "memory" */ "./memory.js");
+}
+
 /** What other offices have on record (records.ts), fetched with the first that there is. */
 export function loadRecords(): Promise<typeof recordsFile> {
   return import(/* webpackChunkName: "records" */ "./records.js");
@@ -110,6 +116,8 @@ export type Options = {
   readonly onProgress?: (part: "intake" | "rules" | "seats" | "done", done: number, total: number) => void;
   /** What the standing records make of a child, `compileRecords` of them: it is fetched only where there are any. */
   readonly records?: (gazetteer: Gazetteer) => recordsFile.RecordCheck;
+  /** What an earlier run of the sheet found; this run leaves in it what it finds. The answer is the same without. */
+  readonly memory?: memoryFile.Memory;
 };
 
 export type Outcome = {
@@ -131,29 +139,33 @@ const PROGRESS_ROWS = 4096;
 
 /**
  * Decides every child of a sheet.
- * @param policy the parsed plan; @param sheet the cells as the clerk keeps them; @param standing what people decided before.
+ * @param asked the parsed plan; @param sheet the cells as the clerk keeps them; @param standing what people decided before.
  * @returns a decision for every row that holds a child, the count of seats, and what is doubtful. Never throws for bad data.
  */
-export function decide(policy: Policy, sheet: Sheet, standing: Standing, options: Options): Outcome {
+export function decide(asked: Policy, sheet: Sheet, standing: Standing, options: Options): Outcome {
+  const { memory } = options;
+  const policy = memory?.begin(asked, standing, options.secret) ?? asked;
   const seed = options.seed ?? policy.draw.seed;
   const total = sheet.rows.length;
   options.onProgress?.("intake", 0, total);
-  const read = readSheet(policy, sheet, { secret: options.secret, columns: standing.columns });
+  const read = readSheet(policy, sheet, { secret: options.secret, columns: standing.columns, memory: memory?.rows });
   const context = compileContext(policy, read.header, compileRulings(standing.rulings));
-  const gazetteer = compileGazetteer({ ...policy, segments: [...policy.segments, ...standing.segments] });
+  const compile = (): Gazetteer => compileGazetteer({ ...policy, segments: [...policy.segments, ...standing.segments] });
+  const gazetteer = memory?.gazetteerOr(compile) ?? compile();
   const pool = poolReadings();
   const readAt: ReadAt = (applicant, field, stage) => {
     const reading = pool(readAddress(gazetteer, applicant[field], stage));
     return context.rulings.none ? reading : ruled({ gazetteer, context }, applicant, field, reading);
   };
   const check = options.records?.(gazetteer);
-  const cases = read.applicants.map((applicant, index) => {
+  const decideChild = (applicant: Applicant, index: number): Case => {
     if (index % PROGRESS_ROWS === 0) options.onProgress?.("rules", index, read.applicants.length);
     const checked = check === undefined ? applicant : withFindings(applicant, check(applicant, context.columns));
     return applyRules(checked, readAll(readAt, applicant), context);
-  });
+  };
+  const cases = memory?.casesOf(read.applicants, decideChild) ?? read.applicants.map(decideChild);
   options.onProgress?.("seats", 0, cases.length);
-  const { decisions, capacity } = seatEveryone(cases, context, { seed, absent: standing.absent });
+  const { decisions, capacity } = seatEveryone(cases, context, { seed, absent: standing.absent, drawer: memory?.drawer });
   options.onProgress?.("done", total, total);
   return {
     seed, rounds: policy.draw.rounds, tiers: tiersOf(policy, decisions), capacity, decisions,

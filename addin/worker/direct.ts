@@ -1,13 +1,13 @@
 /** The engine in this process: for the command line, for tests, and for the worker, which hands on what this answers. */
 import {
-  decide, evidenceOf, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadIdentify, loadRecords, loadReport, loadSample, readPolicy, reviewItems, rulingKey, scoreSheet, statisticsOf, writtenAddress,
+  decide, evidenceOf, likenessOfFinding, loadAnswer, loadCapacity, loadCollect, loadDocuments, loadExplain, loadFingerprint, loadIdentify, loadMemory, loadRecords, loadReport, loadSample, readPolicy, rulingKey, scoreSheet, statisticsOf, writtenAddress,
   type Options, type Outcome, type ReviewItem as EngineReviewItem, type Standing,
 } from "../../engine/index.js";
 import type { AllWords } from "../../engine/documents.js";
 import type { Sheet } from "../../engine/intake/sheet.js";
 import type { Policy } from "../../engine/policy/schema.js";
 import type { Words } from "../../engine/report/words.js";
-import type { EngineClient, EngineResult, EngineRun, ExplainedChild, Language, ReviewItem, RunSummary } from "./protocol.js";
+import type { EngineClient, EngineResult, EngineRun, Language, ReviewItem, RunSummary } from "./protocol.js";
 
 export const directEngine: EngineClient = {
   parsePolicy: async (text) => answered(await readPolicy(text)),
@@ -35,6 +35,18 @@ export const directEngine: EngineClient = {
   corrections: async (policy, request) => answered((await loadCollect()).corrections(policy, request)),
   checkRoster: async (policy, returned) => answered((await loadCollect()).checkReturned(policy, returned)),
 };
+
+/** An engine that remembers what it found of a sheet, for the next run after a few edits. */
+export function rememberingEngine(): EngineClient {
+  let memory: Options["memory"];
+  return {
+    ...directEngine,
+    decide: async (policy, sheet, standing, options) => {
+      memory ??= new (await loadMemory()).Memory();
+      return directEngine.decide(policy, sheet, standing, { ...options, memory });
+    },
+  };
+}
 
 const CANCELLED = { ok: false, trouble: { kind: "cancelled" } } as const;
 const DISPOSED = { ok: false, trouble: { kind: "disposed" } } as const;
@@ -68,10 +80,16 @@ function keep(policy: Policy, rulings: Standing["rulings"], outcome: Outcome, ag
       const [{ makeReport }, words] = await Promise.all([loadReport(), wordsOf(language)]);
       return ask((of) => makeReport(policy, of, words));
     },
-    review: () => ask(({ decisions, findings }) => reviewItems(decisions, findings).map(reviewed)),
+    review: async () => {
+      const { reviewItems } = await loadReport();
+      return ask(({ decisions, findings }) => reviewItems(decisions, findings).map(reviewed));
+    },
     explain: async (row) => {
-      const { explain } = await loadExplain();
-      return ask((of) => explainRow(explain, policy, of, index.get(row)));
+      const { explainChild } = await loadExplain();
+      return ask(({ decisions, capacity }) => {
+        const decision = decisions[index.get(row) ?? -1];
+        return decision === undefined ? null : explainChild(policy, decision, capacity);
+      });
     },
     async *answer() {
       const { answerChunks } = await loadAnswer();
@@ -172,17 +190,5 @@ function reviewed({ found, decision }: EngineReviewItem): ReviewItem {
   return {
     row: applicant.row, name: applicant.name, finding: found, key: rulingKey(applicant), stage, school: school ?? zone,
     address: writtenAddress(address), evidence: evidenceOf(found), likeness: likenessOfFinding(found),
-  };
-}
-
-type Explain = Awaited<ReturnType<typeof loadExplain>>["explain"];
-
-function explainRow(explain: Explain, policy: Policy, outcome: Outcome, at: number | undefined): ExplainedChild | null {
-  const decision = at === undefined ? undefined : outcome.decisions[at];
-  if (decision === undefined) return null;
-  const { school, notice, findings, case: { applicant, stage } } = decision;
-  return {
-    row: applicant.row, rowKey: applicant.rowKey, name: applicant.name, stage, school, class: decision.class, notice, findings,
-    explanation: explain(policy, decision, outcome.capacity),
   };
 }

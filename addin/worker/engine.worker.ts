@@ -2,4 +2,4 @@
 import { expose } from "comlink";
 import { engineHost } from "./host.js";
 
-expose(engineHost(async () => (await import(/* webpackChunkName: "engine" */ "./direct.js")).directEngine));
+expose(engineHost(async () => (await import(/* webpackChunkName: "engine" */ "./direct.js")).rememberingEngine()));

@@ -2,7 +2,7 @@
 import type { Comparison, Counted, Occupancy, Proposal } from "../../engine/capacity.js";
 import type { CollectFigures, CollectRequest, Corrections, MergeRequest, Returned } from "../../engine/collect.js";
 import type { Document, DocumentRequest } from "../../engine/documents.js";
-import type { Explanation } from "../../engine/explain.js";
+import type { ExplainedChild } from "../../engine/explain.js";
 import type { Finding } from "../../engine/finding.js";
 import type { Fingerprints } from "../../engine/fingerprint.js";
 import type { ColumnChoice, Identified, Options, Outcome, Standing } from "../../engine/index.js";
@@ -15,8 +15,8 @@ import type { SampledChild } from "../../engine/report/sample.js";
 import type { Report } from "../../engine/report/report.js";
 import type { Statistics } from "../../engine/report/statistics.js";
 import type { RosterCheck } from "../../engine/returns/check.js";
-import type { NoticeState } from "../../engine/seats/decision.js";
 
+export type { ExplainedChild } from "../../engine/explain.js";
 export type { SampledChild } from "../../engine/report/sample.js";
 
 /** Words are functions and cannot cross to a worker, so a report is asked for by the name of its language. */
@@ -123,17 +123,4 @@ export type ReviewItem = {
   /** The data on which a ruling for this child rests, and on which one for all addresses alike; null where there are none alike. */
   readonly evidence: string;
   readonly likeness: string | null;
-};
-
-export type ExplainedChild = {
-  readonly row: number;
-  readonly rowKey: string;
-  readonly name: string;
-  readonly stage: Stage | null;
-  readonly school: string | null;
-  /** 1-based number of the class; null without one. */
-  readonly class: number | null;
-  readonly notice: NoticeState;
-  readonly findings: readonly Finding[];
-  readonly explanation: Explanation;
 };

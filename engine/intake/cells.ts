@@ -40,19 +40,22 @@ export function wordSet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map((word) => wordForm(cellText(word))));
 }
 
-/** A reading that is remembered for the texts it was asked for first: most columns hold few different texts. */
+/**
+ * A reading that is remembered for the texts it was asked for first: most columns hold few different texts, and what a heading means is
+ * asked row by row and for each way of taking it together.
+ */
 export function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined || known.has(text)) return before as T;
     const said = read(text);
     if (known.size < MOST_REMEMBERED) known.set(text, said);
     return said;
   };
 }
 
-const MOST_REMEMBERED = 1_000;
+const MOST_REMEMBERED = 4_000;
 
 /** A table of words that costs next to nothing for the texts that are none of them, which nearly all cells are. */
 export type WordTable = { readonly has: (text: string) => boolean };

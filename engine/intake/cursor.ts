@@ -49,6 +49,10 @@ export class Cursor {
   private lastSerial = Number.NaN;
   private neighbour = false;
   private trouble: readonly FormulaTrouble[] | undefined;
+  /** A child's row that was passed over, and is what 同上 in the next one means. */
+  private passed: number | null = null;
+  /** Whether nothing that was read of the row stands in another one. */
+  standsAlone = true;
 
   constructor(
     private readonly policy: Policy, private readonly sheet: Sheet, readonly layout: Layout,
@@ -63,14 +67,29 @@ export class Cursor {
     this.nothing = wordTable(policy.words.none);
   }
 
+  /** Passes over a child's row that stands alone and was read before. */
+  pass(index: number): void {
+    this.passed = index;
+  }
+
   /** Moves to a child's row. */
   start(index: number): void {
+    if (this.passed !== null) {
+      this.enter(this.passed);
+      this.finish();
+      this.passed = null;
+    }
+    this.enter(index);
+  }
+
+  private enter(index: number): void {
     const serial = this.serialAt(index);
     // A gap in the numbering between two rows means they were not neighbours when 同上 was written.
     this.neighbour = index === this.lastIndex + 1 && !(Math.abs(serial - this.lastSerial) !== 1 && !Number.isNaN(serial) && !Number.isNaN(this.lastSerial));
     this.row = this.sheet.rows[index] ?? [];
     this.number = this.sheet.firstRow + index;
     this.findings = null;
+    this.standsAlone = true;
     this.trouble = this.troubles.size === 0 ? undefined : this.troubles.get(this.number);
     this.lastIndex = index;
     this.lastSerial = serial;
@@ -88,7 +107,10 @@ export class Cursor {
       // Cells already resolved from above keep the value they were resolved to.
       const text = cellText(this.cellAt(slot));
       if (!this.sameAsAbove.has(text)) slot.above = text;
-      else if (!this.neighbour) slot.above = null;
+      else {
+        this.standsAlone = false;
+        if (!this.neighbour) slot.above = null;
+      }
     }
     return this.findings;
   }
@@ -206,6 +228,7 @@ export class Cursor {
   }
 
   private fromAbove(slot: Slot, text: string): string {
+    this.standsAlone = false;
     const { field } = slot.column;
     if (!slot.ditto || !this.neighbour || slot.above === null || slot.above === "") {
       this.sayAt("same-as-above-lost", slot.at + 1, { field, text });
@@ -249,6 +272,7 @@ export class Cursor {
     while ((slot.merges[slot.nextMerge]?.bottom ?? Infinity) < this.number) slot.nextMerge += 1;
     const merge = slot.merges[slot.nextMerge];
     if (merge === undefined || merge.top > this.number) return cell;
+    this.standsAlone = false;
     return this.sheet.rows[merge.top - this.sheet.firstRow]?.[merge.left - 1] ?? null;
   }
 }

@@ -1,6 +1,6 @@
 /** The policy's words for the headings of columns, compiled once for comparing with what clerks write. */
 import type { Field, Policy } from "../policy/schema.js";
-import { cellText } from "./cells.js";
+import { cellText, remembered } from "./cells.js";
 import type { Cell } from "./sheet.js";
 
 /** A heading as it is compared: `bare` without spaces, numbering, marks and brackets; `hints` what stood in the brackets. */
@@ -103,8 +103,8 @@ const compiled = new WeakMap<Policy, Lexicon>();
 
 /** Compiles the headings' words of a policy, once: every sheet of a workbook is looked at under the same words. */
 export function compileLexicon(policy: Policy): Lexicon {
-  const known = compiled.get(policy);
-  if (known !== undefined) return known;
+  const before = compiled.get(policy);
+  if (before !== undefined) return before;
   const lexicon = compileWords(policy);
   compiled.set(policy, lexicon);
   return lexicon;
@@ -123,38 +123,38 @@ function compileWords(policy: Policy): Lexicon {
 
   const loose = <T>(bare: string, find: (text: string) => T | undefined): T | undefined => search(bare, child, filler, find);
   // 报名日期 is not 日期: words are taken away only from names of one meaning.
-  const looseFields = (bare: string): readonly Field[] | undefined => fields.get(bare) ?? loose(bare, (text) => {
+  const looseFields = remembered((bare): readonly Field[] | undefined => fields.get(bare) ?? loose(bare, (text) => {
     const found = fields.get(text);
     return found?.length === 1 ? found : undefined;
-  });
-  const isFamilyAddress = (bare: string): boolean => loose(bare, (text) => (family.has(text) ? true : undefined)) === true;
+  }));
+  const isFamilyAddress = remembered((bare) => loose(bare, (text) => (family.has(text) ? true : undefined)) === true);
   const namesPerson = (bare: string): boolean => persons.some((word) => bare.includes(word));
   const { addressOf, partOf } = compilePlaces(policy, looseFields, isFamilyAddress);
   const ofPerson = compileOfPerson(fields);
   return {
     fields: (bare) => fields.get(bare),
     looseFields,
-    documents: (bare) => loose(bare, (text) => documents.get(text)),
+    documents: remembered((bare) => loose(bare, (text) => documents.get(text))),
     isFamilyAddress,
     addressOf,
     isAddressWord: (bare) => suffixes.includes(bare) || family.has(bare),
     ofPerson,
-    guardianField: (bare) => {
+    guardianField: remembered((bare) => {
       const rest = strike(bare, persons);
       const own = looseFields(rest);
       const at = bare.indexOf(rest);
       return own?.length === 1 && own[0] !== undefined && rest !== "" && at > 0 ? ofPerson(bare.slice(0, at), own[0]) : undefined;
-    },
+    }),
     namesPerson,
-    isPerson: (bare) => namesPerson(bare) && strike(bare, [...persons, ...child, ...filler]).replace(/[/、和或及与的第一二三12]/g, "") === "",
-    namesChild: (bare) => child.some((word) => bare.includes(word)) || strike(bare, filler) === "",
+    isPerson: remembered((bare) => namesPerson(bare) && strike(bare, [...persons, ...child, ...filler]).replace(/[/、和或及与的第一二三12]/g, "") === ""),
+    namesChild: remembered((bare) => child.some((word) => bare.includes(word)) || strike(bare, filler) === ""),
     // One character that says nothing by itself (现, 本) may be part of what is left.
-    core: (bare) => { const core = strike(bare, filler.filter((word) => word.length > 1)); return core === "" ? bare : core; },
-    inside: (bare) => {
+    core: remembered((bare) => { const core = strike(bare, filler.filter((word) => word.length > 1)); return core === "" ? bare : core; }),
+    inside: remembered((bare) => {
       if (without.some((word) => bare.includes(word)) || namesPerson(bare)) return undefined;
       const name = names.find((each) => each.length >= 2 && bare.includes(each) && bare.length - each.length <= 6);
       return name === undefined ? undefined : fields.get(name);
-    },
+    }),
     partOf,
   };
 }
@@ -166,7 +166,7 @@ function compilePlaces(
   const suffixes = longestFirst(policy.headers.addressSuffix);
   const parts = (["township", "village", "county"] as const)
     .flatMap((part) => longestFirst(policy.columns[part] ?? []).map((name) => ({ part, name })));
-  const addressOf: Lexicon["addressOf"] = (words) => {
+  const addressOf: Lexicon["addressOf"] = remembered((words) => {
     for (const text of [words, ...suffixes.map((suffix) => words + suffix)]) {
       const found = looseFields(text);
       const [only] = found ?? [];
@@ -174,15 +174,15 @@ function compilePlaces(
       if (isFamilyAddress(text)) return "family";
     }
     return undefined;
-  };
-  const partOf: Lexicon["partOf"] = (bare) => {
+  });
+  const partOf: Lexicon["partOf"] = remembered((bare) => {
     for (const { part, name } of parts) {
       if (!bare.endsWith(name) || bare.length === name.length) continue;
       const of = addressOf(bare.slice(0, -name.length));
       if (of !== undefined) return { part, of };
     }
     return undefined;
-  };
+  });
   return { addressOf, partOf };
 }
 

@@ -29,6 +29,16 @@ export type ReadOptions = {
   readonly hmac?: (text: string) => string;
   /** What a person chose columns to be. */
   readonly columns?: readonly ColumnChoice[];
+  /** What an earlier reading of the sheet found. */
+  readonly memory?: RowMemory | undefined;
+};
+
+/** What was read of rows before, by what they say and what they were read under. */
+export type RowMemory = {
+  /** All that a table's rows are read under beside their own cells, as one text. */
+  readonly under: (sheet: Sheet, layout: Layout, setting: TableSetting) => string;
+  readonly find: (index: number, row: readonly Cell[], under: string) => Applicant | null;
+  readonly keep: (index: number, row: readonly Cell[], under: string, applicant: Applicant) => void;
 };
 
 export type SheetReading = {
@@ -52,7 +62,7 @@ export function readSheet(policy: Policy, sheet: Sheet, options: ReadOptions): S
   const setting = compileRows(policy, lexicon, options.hmac ?? hmacUnder(options.secret));
   const titles = titlesAbove(sheet, layout);
   const findings = [...layout.findings, ...sheetFindings(policy, sheet, layout, titles)];
-  const { children, skipped, lastColumn, layouts } = readRows({ setting, lexicon, choices: sound.choices }, sheet, layout, titles, findings);
+  const { children, skipped, lastColumn, layouts } = readRows({ setting, lexicon, choices: sound.choices, memory: options.memory ?? null }, sheet, layout, titles, findings);
   return {
     header: { ...layout, lastColumn, skipped }, applicants: compareChildren(policy, children, layout.columns),
     findings: [...findings, ...sound.findings, ...choiceFindings(policy, sound.choices, layouts)],
@@ -78,20 +88,21 @@ type Rows = {
   readonly layouts: readonly Layout[];
 };
 
-type Reading = { readonly setting: RowSetting; readonly lexicon: Lexicon; readonly choices: readonly ColumnChoice[] };
+type Reading = { readonly setting: RowSetting; readonly lexicon: Lexicon; readonly choices: readonly ColumnChoice[]; readonly memory: RowMemory | null };
 
-/** A table of the sheet: its columns, and what reads and judges its rows. */
-type Table = { readonly layout: Layout; readonly setting: TableSetting; readonly judge: RowJudge; readonly cursor: Cursor };
+/** A table of the sheet: its columns, and what reads and judges its rows. `under` says all that its rows are read under, where they are remembered. */
+type Table = { readonly layout: Layout; readonly setting: TableSetting; readonly judge: RowJudge; readonly cursor: Cursor; readonly under: string };
 
-function readRows({ setting, lexicon, choices }: Reading, sheet: Sheet, first: Layout, titles: readonly string[], findings: readonly Finding[]): Rows {
+function readRows({ setting, lexicon, choices, memory }: Reading, sheet: Sheet, first: Layout, titles: readonly string[], findings: readonly Finding[]): Rows {
   const troubles = groupTroubles(sheet.formulaTroubles);
   const { stage, conflict } = sheetStage(setting.stages, sheet, titles);
-  const open = (layout: Layout, inherited: Pick<TableSetting, "stage" | "stageConflict">, doubts: readonly Finding[]): Table => ({
-    layout,
-    setting: { ...inherited, date1904: sheet.date1904, lossy: isLossy(setting.policy, sheet, layout), papers: new Map(), findings: doubts },
-    judge: compileRowJudge(setting.policy, lexicon, sheet, layout, troubles),
-    cursor: new Cursor(setting.policy, sheet, layout, troubles),
-  });
+  const open = (layout: Layout, inherited: Pick<TableSetting, "stage" | "stageConflict">, doubts: readonly Finding[]): Table => {
+    const table = { ...inherited, date1904: sheet.date1904, lossy: isLossy(setting.policy, sheet, layout), papers: new Map(), findings: doubts };
+    return {
+      layout, setting: table, under: memory?.under(sheet, layout, table) ?? "",
+      judge: compileRowJudge(setting.policy, lexicon, sheet, layout, troubles), cursor: new Cursor(setting.policy, sheet, layout, troubles),
+    };
+  };
   let table = open(first, { stage, stageConflict: conflict }, findings);
   const children: Applicant[] = [];
   const skipped: SkippedRows[] = [];
@@ -102,8 +113,7 @@ function readRows({ setting, lexicon, choices }: Reading, sheet: Sheet, first: L
     lastColumn = Math.max(lastColumn, usedColumns(sheet.rows[index] ?? []));
     const kind = table.judge(index);
     if (kind === "child") {
-      table.cursor.start(index);
-      children.push(readApplicant(setting, table.setting, table.cursor));
+      children.push(readChild(setting, table, memory, sheet, index));
       continue;
     }
     const below = kind === "other-header" ? layoutBelow(setting.policy, lexicon, sheet, index) : null;
@@ -121,13 +131,26 @@ function readRows({ setting, lexicon, choices }: Reading, sheet: Sheet, first: L
   return { children, skipped, lastColumn, layouts };
 }
 
+function readChild(setting: RowSetting, { setting: under, cursor, under: key }: Table, memory: RowMemory | null, sheet: Sheet, index: number): Applicant {
+  const row = sheet.rows[index] ?? [];
+  const known = memory?.find(index, row, key) ?? null;
+  if (known !== null) {
+    cursor.pass(index);
+    return known;
+  }
+  cursor.start(index);
+  const child = readApplicant(setting, under, cursor);
+  if (cursor.standsAlone) memory?.keep(index, row, key, child);
+  return child;
+}
+
 /** A section title between the rows, such as 初中部分, speaks for the rows below it. */
 function underSection(setting: RowSetting, table: Table, row: readonly Cell[]): Table {
   const texts = row.map((cell) => cellText(cell)).filter((text) => text !== "");
   const [title] = texts;
   if (title === undefined || texts.length > 1 || title.length > 30 || setting.policy.headers.notes.some((word) => title.startsWith(word))) return table;
   const stage = setting.stages.title(title);
-  return stage === null || stage === "both" ? table : { ...table, setting: { ...table.setting, stage, stageConflict: false } };
+  return stage === null || stage === "both" ? table : { ...table, under: `${table.under}${stage}`, setting: { ...table.setting, stage, stageConflict: false } };
 }
 
 function skip(skipped: SkippedRows[], from: number, to: number, kind: SkippedRows["kind"]): void {

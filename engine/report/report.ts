@@ -10,6 +10,8 @@ import { reviewList } from "./review.js";
 import { statisticsOf, type Statistics } from "./statistics.js";
 import type { Words } from "./words.js";
 
+export { reviewItems } from "./review.js";
+
 /** A whole sheet: title, columns with their widths in characters, rows, and the severity of each row where it has one. */
 export type ReportSheet = {
   readonly title: string;

@@ -38,6 +38,8 @@ export type SeatingInput = {
   readonly seed: string;
   /** Row keys of the children whose notice is out and who did not come: their seats are free (五(三)2). */
   readonly absent: ReadonlySet<string>;
+  /** What draws, where somebody remembers what was drawn; else `drawer` itself. */
+  readonly drawer?: typeof drawer | undefined;
 };
 
 export type Seating = { readonly decisions: readonly Decision[]; readonly capacity: readonly Capacity[] };
@@ -47,7 +49,8 @@ export type Seating = { readonly decisions: readonly Decision[]; readonly capaci
  * @param cases every row's case, in the sheet's order; the decisions come in the same order.
  */
 export function seatEveryone(cases: readonly Case[], context: Context, input: SeatingInput): Seating {
-  const draw = drawer(input.seed, context.policy.draw.rounds.seats);
+  const drawnBy = input.drawer ?? drawer;
+  const draw = drawnBy(input.seed, context.policy.draw.rounds.seats);
   const drafts = cases.map((child) => draft(child, context, input, draw));
   reportTwoNotices(drafts, context);
   const capacity: Capacity[] = [];
@@ -57,7 +60,7 @@ export function seatEveryone(cases: readonly Case[], context: Context, input: Se
     const pupils = group.filter((each) => each.pupil !== null);
     const placements = allocate(context.policy.tiers, seats, pupils.map((each) => each.pupil ?? NOBODY));
     pupils.forEach((each, index) => { each.placement = placements[index] ?? null; });
-    drawSchoolClasses(pupils, stage, context, drawer(input.seed, context.policy.draw.rounds.classes));
+    drawSchoolClasses(pupils, stage, context, drawnBy(input.seed, context.policy.draw.rounds.classes));
     capacity.push(...countCapacity(stage, seats, classesOf(context.policy, stage), pupils.map((each) => each.pupil ?? NOBODY), placements));
   }
   const full = howFull(capacity);

@@ -16,7 +16,7 @@ const WORKER_BUDGET = 60 * KB;
  * Chunks fetched when somebody asks for them: dictionaries; the contract of a plan's file, for reading one; a language's words, for a report;
  * what is printed, in which words, and what comes back; the writer of .xlsx files.
  */
-const APART = ["pinyin", "opencc", "policy", "words-zh-CN", "words-en", "documents", "collect", "capacity", "records", "second-check", "identify", "explain", "fingerprint", "report", "paper-zh-CN", "paper-en", "press"];
+const APART = ["pinyin", "opencc", "policy", "words-zh-CN", "words-en", "documents", "collect", "capacity", "records", "second-check", "identify", "explain", "memory", "fingerprint", "report", "paper-zh-CN", "paper-en", "press"];
 
 /** Packages that name their licence and carry no copy of it. */
 const WITHOUT_WORDS: ReadonlySet<string> = new Set(["@fluentui/react-icons"]);
