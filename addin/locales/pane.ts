@@ -147,8 +147,7 @@ export type UnwrittenWords = {
   readonly title: (sheet: string, when: string, children: number) => string;
   /** The first rows that were not reached, and how many there are. */
   readonly next: (rows: readonly number[], all: number) => string;
-  readonly goOn: string;
-  readonly takeBack: string;
+  readonly goOn: string; readonly takeBack: string;
 };
 
 export type ChangeKind = "added" | "changed" | "cleared";
