@@ -7,15 +7,19 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { decideSheet, writeDecisions } from "../../../addin/flows/assign.js";
 import type { Decided } from "../../../addin/flows/decided.js";
 import type { FlowResult } from "../../../addin/flows/desk.js";
+import { compareRecords } from "../../../addin/flows/compare.js";
 import { mergeCorrections } from "../../../addin/flows/merge.js";
 import { NO_CHANGE } from "../../../addin/flows/plan-change.js";
 import { restore } from "../../../addin/flows/restore.js";
 import { recordRulings } from "../../../addin/flows/rulings.js";
-import { logRun } from "../../../addin/flows/run-log.js";
+import { logRun, logUndone } from "../../../addin/flows/run-log.js";
+import { drawSample, recordCheck } from "../../../addin/flows/sampling.js";
+import { createSettings } from "../../../addin/flows/settings.js";
 import { forgetWayBack } from "../../../addin/flows/snapshot.js";
 import { enterChange } from "../../../addin/flows/settings/enter.js";
 import { spoken } from "../../../addin/taskpane/words.js";
 import { openExcel } from "../../../addin/workbook/excel.js";
+import type { WorkbookPort } from "../../../addin/workbook/port.js";
 import { PLAN, policyOf } from "../../engine/policy/files.js";
 import { RULED } from "../../engine/rules/rulings.js";
 import { excelAt, FORM } from "../workbook/excel/desk.js";
@@ -68,6 +72,11 @@ type Flow = {
   readonly mayRepeat?: true;
 };
 let decided: Decided;
+/** The child that the sample draws first, and what the office of households has on record. */
+let sampled = { key: "", name: "" };
+let office: WorkbookPort;
+const SAMPLE = { size: 2, seed: "抽查一" };
+const FOUND = { verdict: "wrong", wrongIn: ["address"], note: "门牌", by: "张三", on: "2024-08-01" } as const;
 const FLOWS: readonly Flow[] = [
   { name: "a run is written", after: null, run: written, changes: [] },
   { name: "a run is written over another", after: written, run: written, changes: [] },
@@ -77,6 +86,11 @@ const FLOWS: readonly Flow[] = [
   { name: "rulings are recorded", after: null, run: () => recordRulings(here(), [RULINGS[0]]), changes: [] },
   { name: "rulings are recorded below others", after: () => recordRulings(here(), [RULINGS[0]]), run: () => recordRulings(here(), [RULINGS[1]]), changes: [] },
   { name: "a street is entered", after: null, run: () => enterChange(here(), policy, { ...NO_CHANGE, segments: [SEGMENT] }), changes: [] },
+  { name: "the settings sheets are made", after: null, run: () => createSettings(here()), changes: [] },
+  { name: "a run is marked as undone", after: earlierLog, run: () => logUndone(here(), FORM, WHEN), changes: [] },
+  { name: "a sample is drawn and marked", after: written, run: () => drawSample(here(), decided, SAMPLE, true), changes: [] },
+  { name: "a second check is recorded", after: () => drawSample(here(), decided, SAMPLE, false), run: () => recordCheck(here(), { seed: SAMPLE.seed, sheet: "抽查" }, sampled, FOUND), changes: [] },
+  { name: "an office's records are compared", after: null, run: () => compareRecords(here(), request, "household", { sheets: [], files: [{ name: "公安.xlsx", port: office }] }, {}), changes: [] },
   {
     name: "a correction is merged", after: null, changes: ["E4"],
     run: () => mergeCorrections(here(), decided, [{
@@ -108,6 +122,10 @@ async function begin({ after }: Flow): Promise<void> {
 beforeAll(async () => {
   const inFile = deskOf(await bookOf({ [SHEET]: TABLE }));
   decided = { ...await given(decideSheet(inFile, { ...request, source: { sheet: SHEET, area: null } }, {})), sheet: FORM };
+  const drawn = await decided.run.sample(SAMPLE.seed, SAMPLE.size);
+  const [first] = drawn.ok ? drawn.value : [];
+  if (first !== undefined) sampled = first;
+  office = await bookOf({ 户籍: [["公民身份号码", "姓名", "住址"], ...TABLE.slice(1).map((row) => [row[2] ?? null, row[1] ?? null, row[4] ?? null])] });
 });
 
 /** No child has a school but its own. */
