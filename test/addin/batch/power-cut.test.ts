@@ -67,15 +67,19 @@ describe(`${String(CUTS)} power cuts at random moments`, () => {
     whole = await assign(at("whole"), null);
     const all = finals(at("whole")).length;
     const cuts = Array.from({ length: CUTS }, (_none, n) => n);
+    // About when the first file is there: a machine that gets busier or idler meanwhile moves it, and the cuts go with it.
+    let first = whole.milliseconds;
     const work = async (): Promise<void> => {
       for (let n = cuts.shift(); n !== undefined; n = cuts.shift()) {
         const out = at(`cut-${String(n)}`);
         mkdirSync(out);
-        // Spread over the whole run, and beyond its usual end, since several at a time take longer.
-        await assign(out, ((n + Math.random()) / CUTS) * whole.milliseconds * 1.5);
+        const moment = Math.random() * first * 1.6;
+        await assign(out, moment);
         broken.push(...halves(out).map((name) => `${String(n)} ${name}`));
         const made = finals(out).length;
         seen[made === 0 ? "nothing" : made < all ? "some" : "all"] += 1;
+        if (made === 0 && moment > first) first *= 1.1;
+        else if (made > 0 && moment < first) first *= 0.9;
         rmSync(out, { recursive: true, force: true });
       }
     };
