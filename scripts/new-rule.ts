@@ -15,8 +15,9 @@ export function makeRule(root: string, name: string, subject: string): { readonl
   if (!/^[a-z]+(?:-[a-z]+)*$/.test(name)) return { refused: `「${name}」不是这样的名称。\n${HELP}` };
   const known = SUBJECTS.find((each) => each === subject);
   if (known === undefined) return { refused: `没有「${subject}」这个事项；方案有新的一条时，先加进 engine/finding.ts 的 SUBJECTS。\n${HELP}` };
-  const [rule, test, index] = [`engine/rules/${name}.ts`, `test/engine/rules/${name}.test.ts`, "engine/rules/index.ts"].map((file) => path.join(root, file));
-  if (rule === undefined || test === undefined || index === undefined) return { refused: HELP };
+  const rule = path.join(root, `engine/rules/${name}.ts`);
+  const test = path.join(root, `test/engine/rules/${name}.test.ts`);
+  const index = path.join(root, "engine/rules/index.ts");
   const taken = [rule, test].find((file) => existsSync(file));
   if (taken !== undefined) return { refused: `${taken} 已经有了，没有改动。` };
   const word = name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());

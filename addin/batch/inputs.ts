@@ -99,7 +99,7 @@ export function sameFile(one: string, other: string): boolean {
 }
 
 /** Through links where the file is there; a path that leads nowhere, or through a file, is the same as no other. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {

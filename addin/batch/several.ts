@@ -7,7 +7,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { CommandTrouble, Locale } from "../locales/locale.js";
 import type { Done } from "./decide.js";
-import { sameFile, type Loaded } from "./inputs.js";
+import { realPath, type Loaded } from "./inputs.js";
 import type { CommandOptions } from "./options.js";
 import { alignColumns } from "./summary.js";
 import { complain, DEFAULTS, print, type Ending, type Terminal } from "./terminal.js";
@@ -21,14 +21,15 @@ export async function decideSeveral(options: CommandOptions, { locale, bar }: Te
   const tasks = tasksOf(options, locale);
   const threads = Math.min(options.threads ?? availableParallelism(), tasks.length);
   const ended: Ended[] = [];
-  let next = 0;
+  let [next, finished] = [0, 0];
   const work = async (): Promise<void> => {
     for (let at = next++; at < tasks.length; at = next++) {
       const task = tasks[at];
       if (task === undefined) return;
       const input = task.options.input ?? "";
       ended[at] = { input, done: await inThread(task, input) };
-      bar.at(locale.cli.several.progress, Object.keys(ended).length, tasks.length);
+      finished += 1;
+      bar.at(locale.cli.several.progress, finished, tasks.length);
     }
   };
   await Promise.all(Array.from({ length: threads }, work));
@@ -40,7 +41,8 @@ export async function decideSeveral(options: CommandOptions, { locale, bar }: Te
 
 /** One task a workbook, however often and by whatever path it was named. */
 function tasksOf(options: CommandOptions, { language }: Locale): readonly Task[] {
-  const inputs = options.inputs.filter((input, at) => !options.inputs.slice(0, at).some((earlier) => sameFile(earlier, input)));
+  const paths = options.inputs.map(realPath);
+  const inputs = options.inputs.filter((_input, at) => paths.indexOf(paths[at] ?? "") === at);
   const names = folderNames(inputs);
   return inputs.map((input, at) => {
     const name = names[at] ?? "";
@@ -86,11 +88,10 @@ function severalLines(ended: readonly Ended[], threads: number, seconds: number,
     const sum = (part: "placed" | "waiting" | "open" | "held"): string => String(stages.reduce((total, figures) => total + figures[part], 0));
     return [input, path ?? "", String(children), sum("placed"), sum("waiting"), sum("open"), sum("held")];
   });
-  const [workbook, children, placed, waiting, open, held, result] = words.columns;
   return [
     words.heading(ended.length, ended.filter(({ done }) => !("trouble" in done)).length, threads, seconds),
     "",
-    ...alignColumns([[workbook, result, children, placed, waiting, open, held], ...table]),
+    ...alignColumns([words.columns, ...table]),
     ...notesOf(ended, words.notesHeading),
   ];
 }

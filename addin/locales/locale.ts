@@ -78,7 +78,7 @@ export type SummaryWords = {
 export type SeveralWords = {
   readonly progress: string;
   readonly heading: (workbooks: number, done: number, threads: number, seconds: number) => string;
-  /** Workbook, children, placed, waiting, open, held, where it was written. */
+  /** Workbook, where it was written, children, placed, waiting, open, held. */
   readonly columns: readonly [string, string, string, string, string, string, string];
   readonly failed: string;
   readonly notesHeading: string;

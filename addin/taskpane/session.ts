@@ -80,6 +80,8 @@ async function open(hands: Hands): Promise<() => void> {
   const focus = await here().port.focus();
   if (focus.ok) store.set({ selection: { sheet: focus.value.sheet, row: focus.value.row } });
   const watching = await here().port.watch((event) => { hear(hands, event); });
+  // It reads the sheet once more, so it comes after all that the pane needs to be used.
+  await lookForUnwritten(hands);
   return watching.ok ? watching.value : () => undefined;
 }
 
@@ -94,14 +96,14 @@ async function lookAround({ store, here }: Hands, source: Source): Promise<FlowR
     const last = await lastRun(here());
     if (!last.ok) return last;
     store.set({ settings: settings.value, lastRun: last.value });
-    if (last.value !== null) await lookForUnwritten(store, here());
   }
   return identify(here(), source);
 }
 
 /** A run that broke off, in this pane or in one that was closed since, is told until it is written or taken back. */
-async function lookForUnwritten(store: Store<PaneState>, desk: Desk): Promise<void> {
-  const found = await attempt(() => unwritten(desk));
+async function lookForUnwritten({ store, here }: Hands): Promise<void> {
+  if (store.get().lastRun === null) return;
+  const found = await attempt(() => unwritten(here()));
   if (found.ok) store.set({ unwritten: found.value });
 }
 
@@ -153,12 +155,15 @@ function identifying(hands: Hands): Pick<Session, "identify" | "look" | "choose"
   const { store, here, run } = hands;
   return {
     identify: async (source) => {
+      const { lastRun: before } = store.get();
       const identified = await run("identify", () => {
         store.set({ source });
         return lookAround(hands, source);
       });
       if (identified === null) return;
       const { value } = identified;
+      // A pane that could not look when it opened.
+      if (before === null) await lookForUnwritten(hands);
       store.set({ identification: value, notice: { kind: "identified", children: value.children } });
       // One sheet is in hand at a time: what was decided of another does not stay beside it.
       const { run: inHand } = store.get();
@@ -183,7 +188,8 @@ function identifying(hands: Hands): Pick<Session, "identify" | "look" | "choose"
   };
 }
 
-function assigning({ store, here, run, around, request, take }: Hands): Pick<Session, "decide" | "write" | "putAside"> {
+function assigning(hands: Hands): Pick<Session, "decide" | "write" | "putAside"> {
+  const { store, here, run, around, request, take } = hands;
   return {
     decide: async () => {
       store.set({ view: "assign" });
@@ -208,7 +214,7 @@ function assigning({ store, here, run, around, request, take }: Hands): Pick<Ses
       const last = await attempt(() => lastRun(here()));
       if (last.ok) store.set({ lastRun: last.value, unwritten: null });
       if (written === null) {
-        if (last.ok && last.value !== null) await lookForUnwritten(store, here());
+        await lookForUnwritten(hands);
         return;
       }
       const { lines, unlogged } = written.value;

@@ -122,7 +122,7 @@ Exit codes
   several: {
     progress: "workbooks",
     heading: (workbooks, done, threads, seconds) => `${workbooks} workbooks, ${done} done${done === workbooks ? "" : `, ${workbooks - done} not`} (${threads} ${threads === 1 ? "thread" : "threads"}, ${seconds.toFixed(1)} seconds)`,
-    columns: ["workbook", "children", "placed", "waiting", "to settle", "on hold", "result"],
+    columns: ["workbook", "result", "children", "placed", "waiting", "to settle", "on hold"],
     failed: "not done, see above",
     notesHeading: "Before use",
   },

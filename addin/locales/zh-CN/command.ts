@@ -120,7 +120,7 @@ export const command: CommandWords = {
   several: {
     progress: "工作簿",
     heading: (workbooks, done, threads, seconds) => `${workbooks} 个工作簿，做完 ${done} 个${done === workbooks ? "" : `，没有做成 ${workbooks - done} 个`}（${threads} 个线程，${seconds.toFixed(1)} 秒）`,
-    columns: ["工作簿", "孩子", "已定学校", "待统筹", "待核查", "暂缓通知书", "结果"],
+    columns: ["工作簿", "结果", "孩子", "已定学校", "待统筹", "待核查", "暂缓通知书"],
     failed: "没有做成，见上面的说明",
     notesHeading: "使用之前",
   },

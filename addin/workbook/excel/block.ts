@@ -57,7 +57,7 @@ export function readColumns({ guard, columns }: LineWriter): number {
 }
 
 /** @throws Refusal @throws Fault where the heading is another than it was. */
-export async function readBlock(writer: LineWriter, block: Block, isFirst: boolean): Promise<Reading> {
+export async function readBlock(writer: LineWriter, block: Block, withHeading: boolean): Promise<Reading> {
   const { heading, lastColumn } = writer.guard;
   const width = readColumns(writer);
   const top = Math.max(1, block.top - 1);
@@ -74,7 +74,7 @@ export async function readBlock(writer: LineWriter, block: Block, isFirst: boole
       range.load("formulas");
       return { columns, range };
     });
-    const looked = isFirst ? writer.look(sheet) : null;
+    const looked = withHeading ? writer.look(sheet) : null;
     return () => {
       looked?.();
       const formulas = new Map<number, readonly unknown[]>();

@@ -134,23 +134,17 @@ class FirstLook {
 
   /** All headings in one step: a request that breaks off leaves none or all of them, by which the next run knows its columns. */
   put(sheet: Excel.Worksheet, holds: Holds): Written["left"] {
-    const left: { readonly row: number; readonly column: number }[] = [];
-    const texts = new Map<number, Map<number, string>>();
-    for (const { column, header } of this.columns) {
-      if (header === null) continue;
-      if (holds.formula(header.row, column)) left.push({ row: header.row, column });
-      else texts.set(header.row, (texts.get(header.row) ?? new Map<number, string>()).set(column, header.text));
-    }
-    for (const [row, headings] of texts) this.putHeadings(sheet, row, headings);
+    const { left, rows } = headingsOf(this.columns, holds);
+    for (const [row, headings] of rows) this.putHeadings(sheet, row, headings);
     for (const { column, width } of this.columns) this.putWidth(sheet, column, width ?? 0);
     return left;
   }
 
-  private putHeadings(sheet: Excel.Worksheet, row: number, headings: ReadonlyMap<number, string>): void {
+  private putHeadings(sheet: Excel.Worksheet, row: number, headings: ReadonlyMap<number, { readonly text: string }>): void {
     const lines = [{ line: 0, row }];
-    for (const grid of gridsOf(sheet, [...headings.keys()].sort((a, b) => a - b), lines)) {
+    for (const grid of gridsOf(sheet, [...headings.keys()], lines)) {
       grid.range.numberFormat = filled<string | null>(grid, lines, null, () => "@");
-      grid.range.values = filled<string | null>(grid, lines, null, (_line, column) => headings.get(column) ?? null);
+      grid.range.values = filled<string | null>(grid, lines, null, (_line, column) => headings.get(column)?.text ?? null);
     }
     for (const column of headings.keys()) {
       const looks = this.looks.get(column);
@@ -194,14 +188,8 @@ export function columnRestorer(restore: ColumnsRestore): LineWriter {
     heading: "last",
     look: () => () => undefined,
     putHeading: (sheet, holds) => {
-      const left: { readonly row: number; readonly column: number }[] = [];
-      const states = new Map<number, Map<number, CellState>>();
-      for (const { column, header } of restore.columns) {
-        if (header === null) continue;
-        if (holds.formula(header.row, column)) left.push({ row: header.row, column });
-        else states.set(header.row, (states.get(header.row) ?? new Map<number, CellState>()).set(column, header.state));
-      }
-      for (const [row, headings] of states) putHeadingsBack(sheet, row, headings);
+      const { left, rows } = headingsOf(restore.columns, holds);
+      for (const [row, headings] of rows) putHeadingsBack(sheet, row, headings);
       return left;
     },
     puts: (line, column, holds) => {
@@ -223,10 +211,22 @@ export function columnRestorer(restore: ColumnsRestore): LineWriter {
 }
 
 /** The look first and the texts in one step: where a request breaks off between the two, the columns are still known by their headings. */
-function putHeadingsBack(sheet: Excel.Worksheet, row: number, headings: ReadonlyMap<number, CellState>): void {
-  for (const [column, { look }] of headings) if (look !== undefined) putLook(sheet, row, column, look);
+function putHeadingsBack(sheet: Excel.Worksheet, row: number, headings: ReadonlyMap<number, { readonly state: CellState }>): void {
+  for (const [column, { state: { look } }] of headings) if (look !== undefined) putLook(sheet, row, column, look);
   const lines = [{ line: 0, row }];
-  for (const grid of gridsOf(sheet, [...headings.keys()].sort((a, b) => a - b), lines)) putStates(grid, lines, (_line, column) => headings.get(column) ?? null);
+  for (const grid of gridsOf(sheet, [...headings.keys()], lines)) putStates(grid, lines, (_line, column) => headings.get(column)?.state ?? null);
+}
+
+/** The headings to be written, by row and then by ascending column; those that hold a formula are left. */
+function headingsOf<H extends { readonly row: number }>(columns: readonly { readonly column: number; readonly header: H | null }[], holds: Holds) {
+  const left: { readonly row: number; readonly column: number }[] = [];
+  const rows = new Map<number, Map<number, H>>();
+  for (const { column, header } of [...columns].sort((a, b) => a.column - b.column)) {
+    if (header === null) continue;
+    if (holds.formula(header.row, column)) left.push({ row: header.row, column });
+    else rows.set(header.row, (rows.get(header.row) ?? new Map<number, H>()).set(column, header));
+  }
+  return { left, rows };
 }
 
 function stateBytes(state: CellState | null): number {

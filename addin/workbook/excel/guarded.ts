@@ -31,7 +31,6 @@ class GuardedWrite {
   private readonly left: { readonly row: number; readonly column: number }[] = [];
   /** The row where each line was written. */
   private readonly written = new Map<number, number>();
-  private isFirst = true;
   /** Whether the heading is still to be written. */
   private owesHeading = true;
   /** One request holds every line, the heading too. */
@@ -128,7 +127,7 @@ class GuardedWrite {
 
   private async read(block: Block): Promise<Reading> {
     if (this.options.signal?.aborted === true) throw new Fault({ kind: "stopped" });
-    const reading = await readBlock(this.writer, block, this.isFirst);
+    const reading = await readBlock(this.writer, block, this.owesHeading);
     this.lastUsed = Math.max(this.lastUsed, reading.lastUsed);
     return reading;
   }
@@ -152,14 +151,13 @@ class GuardedWrite {
 
   /** Whether the next request is to hold the heading. */
   private get takesHeading(): boolean {
-    return this.writer.heading === "first" ? this.isFirst : this.isOnly && this.owesHeading;
+    return this.owesHeading && (this.writer.heading === "first" || this.isOnly);
   }
 
   private async put(reading: Reading, placed: readonly Placed[]): Promise<void> {
     try {
       const { takesHeading } = this;
       const { left, done } = await putBlock(this.writer, reading, placed, takesHeading);
-      this.isFirst = false;
       if (takesHeading) this.owesHeading = false;
       this.hasStrays ||= done.length < placed.length;
       this.left.push(...left);
