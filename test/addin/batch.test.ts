@@ -1,45 +1,21 @@
 /** The command as a clerk runs it: a process of its own, real files, and what it leaves behind. Few processes, since each takes a second; long, since all start from one. */
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import { readXlsx, writeXlsx } from "hucre";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { openFile } from "../../addin/workbook/file.js";
 import { parsePolicy } from "../../engine/policy/schema.js";
 import { answerSchema, type Answer } from "../answer.js";
+import { ROOT, runCommand, SAMPLE, temporaryFolder, UNTIDY, type Circumstances, type Ended } from "./batch/process.js";
 import { compound } from "./workbook/compound.js";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const SAMPLE = join(ROOT, "samples/报名表-2024.xlsx");
-const UNTIDY = join(ROOT, "samples/报名表-2024-凌乱.xlsx");
 const LOG = "运行记录";
 const OWN_SHEETS = ["核查清单", "容量", LOG];
 const OWN_COLUMNS = ["拟定学校", "班级", "安排依据", "缺少材料", "核查提示", "通知书状态"];
 
-const folder = mkdtempSync(join(tmpdir(), "jiujin-batch-"));
-const at = (...names: readonly string[]): string => join(folder, ...names);
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-
-type Ended = { readonly code: number | null; readonly signal: string | null; readonly out: string; readonly err: string };
-
-/** Runs the command; `watch` sees each piece of the error stream and may end the process. */
-function assign(words: readonly string[], watch: (err: string, end: () => void) => void = () => undefined): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "addin/batch/assign.ts", ...words], { cwd: ROOT });
-    let out = "";
-    let err = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      err += text;
-      watch(err, () => { child.kill("SIGKILL"); });
-    });
-    child.on("error", reject);
-    child.on("close", (code, signal) => { resolve({ code, signal, out, err }); });
-  });
-}
+const at = temporaryFolder("batch");
+const assign = (words: readonly string[], watch?: Circumstances["watch"]): Promise<Ended> => runCommand("assign", words, watch === undefined ? {} : { watch });
 
 const answerIn = (path: string): Answer => answerSchema.parse(JSON.parse(readFileSync(path, "utf8")));
 

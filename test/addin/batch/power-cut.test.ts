@@ -2,46 +2,24 @@
  * The power goes at any moment, the disk fills, the folder may not be written to: what bears a final name is whole, what was there before
  * is there or has given way to a whole one, and the applicants' workbook is never touched.
  */
-import { spawn } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { answerSchema } from "../../answer.js";
+import { runCommand, SAMPLE, temporaryFolder, type Circumstances, type Ended } from "./process.js";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const CUTS = 200;
 const AT_ONCE = 2;
 
-const folder = mkdtempSync(join(tmpdir(), "jiujin-power-"));
-const at = (...names: readonly string[]): string => join(folder, ...names);
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+const at = temporaryFolder("power");
 const INPUT = at("报名表.xlsx");
-copyFileSync(join(ROOT, "samples/报名表-2024.xlsx"), INPUT);
+copyFileSync(SAMPLE, INPUT);
 const input = readFileSync(INPUT);
 
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string; readonly milliseconds: number };
-
-/** @param until milliseconds after which the process is killed; null lets it end. @param shell words before the command. */
-function assign(out: string, until: number | null, shell = ""): Promise<Ended> {
-  return new Promise((done, reject) => {
-    const started = performance.now();
-    const words = ["--import", "tsx", "addin/batch/assign.ts", INPUT, "--out", out, "--json", join(out, "answer.json")];
-    const child = shell === "" ? spawn(process.execPath, words, { cwd: ROOT })
-      : spawn("sh", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...words], { cwd: ROOT });
-    let [said, err] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { said += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
-    const cut = until === null ? undefined : setTimeout(() => child.kill("SIGKILL"), until);
-    child.on("error", reject);
-    child.on("close", (code) => {
-      clearTimeout(cut);
-      done({ code, out: said, err, milliseconds: performance.now() - started });
-    });
-  });
-}
+/** @param until milliseconds after which the process is killed; null lets it end. */
+const assign = (out: string, until: number | null, circumstances: Circumstances = {}): Promise<Ended> =>
+  runCommand("assign", [INPUT, "--out", out, "--json", join(out, "answer.json")], { until, ...circumstances });
 
 /** Whether every file under a final name is whole; names what is not. */
 function halves(out: string): readonly string[] {
@@ -116,7 +94,7 @@ describe("a disk that is full", () => {
     copyFileSync(join(at("whole"), "answer.json"), join(out, "answer.json"));
     const before = readFileSync(join(out, "answer.json"));
     // The system refuses what would make a file larger than this, as a full disk does; the signal beside it is turned off.
-    const ended = await assign(out, null, "trap '' XFSZ; ulimit -f 100");
+    const ended = await assign(out, null, { shell: "trap '' XFSZ; ulimit -f 100" });
     expect([ended.code, ended.out]).toEqual([2, ""]);
     expect(ended.err).toContain("结果写不了");
     expect(ended.err).toMatch(/\n办法：./);

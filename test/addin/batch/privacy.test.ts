@@ -1,29 +1,18 @@
 /** What leaves a run beside its results: nothing of a child in what the terminal shows, and nothing of the clerk or the machine in the files. */
-import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
 import { readXlsx } from "hucre";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
+import type { Command } from "../../../addin/batch/options.js";
+import { ROOT, runCommand, SAMPLE, temporaryFolder, UNTIDY } from "./process.js";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const SAMPLE = join(ROOT, "samples/报名表-2024.xlsx");
-const UNTIDY = join(ROOT, "samples/报名表-2024-凌乱.xlsx");
-const folder = mkdtempSync(join(tmpdir(), "jiujin-privacy-"));
-const at = (...names: readonly string[]): string => join(folder, ...names);
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+const at = temporaryFolder("privacy");
 
-function run(command: string, words: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", `addin/batch/${command}.ts`, ...words], { cwd: ROOT });
-    let said = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { said += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { said += text; });
-    child.on("error", reject);
-    child.on("close", () => { resolve(said); });
-  });
+/** All that a command says, at either stream. */
+async function run(command: Command, words: readonly string[]): Promise<string> {
+  const { out, err } = await runCommand(command, words);
+  return out + err;
 }
 
 /** Every number and every name of three characters in a workbook: a shorter one may be part of a word. */
@@ -65,7 +54,7 @@ describe("the terminal", () => {
     expect(files.length).toBeGreaterThan(60);
     const before = parts(readFileSync(SAMPLE)).concat(parts(readFileSync(UNTIDY))).join("\n");
     const { username } = userInfo();
-    const words = [ROOT, folder, tmpdir(), ...[hostname(), username].filter((name) => name.length > 4)];
+    const words = [ROOT, at(), tmpdir(), ...[hostname(), username].filter((name) => name.length > 4)];
     for (const path of files) {
       const text = path.endsWith(".xlsx") ? parts(readFileSync(path)).join("\n") : readFileSync(path, "utf8");
       expect(words.filter((word) => text.includes(word)), path).toEqual([]);
@@ -80,6 +69,6 @@ function parts(bytes: Uint8Array): readonly string[] {
 
 test("a defect shows its own words and nothing of what it was at", async () => {
   // A policy whose file is a folder, and a workbook that is one.
-  const said = [await run("assign", [folder]), await run("assign", [SAMPLE, "--policy", folder])];
+  const said = [await run("assign", [at()]), await run("assign", [SAMPLE, "--policy", at()])];
   for (const text of said) expect(text).not.toMatch(/\n\s+at |node:/);
 }, 60_000);

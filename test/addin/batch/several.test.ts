@@ -1,37 +1,18 @@
 /** Several bureaus' workbooks in one command, as a province runs it: a process with threads, and real files. */
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { writeXlsx } from "hucre";
 import { parseAllDocuments } from "yaml";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import { folderNames } from "../../../addin/batch/several.js";
 import { parsePolicy } from "../../../engine/policy/schema.js";
 import { syntheticYear } from "../../bench/year.js";
+import { ROOT, runCommand, SAMPLE, temporaryFolder, UNTIDY, type Ended } from "./process.js";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const SAMPLE = join(ROOT, "samples/报名表-2024.xlsx");
-const UNTIDY = join(ROOT, "samples/报名表-2024-凌乱.xlsx");
-
-const folder = mkdtempSync(join(tmpdir(), "jiujin-several-"));
-const at = (...names: readonly string[]): string => join(folder, ...names);
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function assign(words: readonly string[], node: readonly string[] = []): Promise<Ended> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [...node, "--import", "tsx", "addin/batch/assign.ts", ...words], { cwd: ROOT });
-    let [out, err] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { out += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { err += text; });
-    child.on("error", reject);
-    child.on("close", (code) => { done({ code, out, err }); });
-  });
-}
+const at = temporaryFolder("several");
+const assign = (words: readonly string[], node: readonly string[] = []): Promise<Ended> => runCommand("assign", words, { node });
 
 function put(from: string, ...names: readonly string[]): string {
   const path = at(...names);
